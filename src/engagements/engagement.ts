@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+
+/**
+ * An engagement: one agent's handling of one task, which is one TaskRouter reservation.
+ * It holds what Flex reported (the chain of states, who ended what) and what Salesforce has acknowledged
+ * (the Case, the screen pop, the state records). Everything else is derived from it.
+ *
+ * The schema is the type: what comes back from disk is checked against the very shape that the code works with.
+ * Times are whole seconds since 1970, as TaskRouter gives them; `null` is a time that nobody saw.
+ */
+export const engagementVersion = 1;
+
+export const stateStatuses = ['Reservation accepted', 'Wrapup', 'Completed', 'Canceled'] as const;
+export const endedByValues = ['Agent', 'Customer', 'Transfer', 'System', 'Unknown'] as const;
+
+const salesforceId = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/));
+const seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const endedBy = v.picklist(endedByValues);
+
+const reasonSchema = v.object({
+  /** Stable, for code and strings: `TIMEOUT`, `VALIDATION`, `INSUFFICIENT_ACCESS`, ... */
+  code: v.string(),
+  /** What Salesforce said, without personal data of ours; shown to the agent. */
+  message: v.string(),
+});
+
+/** What createRecords is asked with. Forgotten once the Case is known: it is personal data. */
+const customerSchema = v.object({
+  phone: v.string(),
+  name: v.nullable(v.string()),
+  email: v.nullable(v.string()),
+});
+
+const taskSchema = v.object({
+  taskSid: v.string(),
+  /** TaskChannel unique name: `voice`, `chat`, `sms`, ... */
+  channel: v.string(),
+  /** `web`, `whatsapp`, ...; null for voice. */
+  channelType: v.nullable(v.string()),
+  direction: v.picklist(['inbound', 'outbound']),
+  queue: v.nullable(v.string()),
+  interactionSid: v.nullable(v.string()),
+  /** The Salesforce record that the task names in `sfdcObjectId`. */
+  recordId: v.nullable(salesforceId),
+  customer: v.nullable(customerSchema),
+});
+
+const recordProgressSchema = v.variant('at', [
+  /** Not in Salesforce, as far as it tells. `duplicates` counts how often it said that the key is taken. */
+  v.object({ at: v.literal('owed'), duplicates: v.number() }),
+  /** Sent, and no answer known: it may or may not be there. */
+  v.object({ at: v.literal('uncertain'), duplicates: v.number() }),
+  /** There. `ended` once the end of the state is written on it. */
+  v.object({ at: v.literal('saved'), id: salesforceId, ended: v.boolean() }),
+]);
+
+const stateSchema = v.object({
+  status: v.picklist(stateStatuses),
+  startedAt: v.nullable(seconds),
+  endedAt: v.nullable(seconds),
+  /** `unknown`: it is over, and nobody saw when. */
+  end: v.picklist(['open', 'seen', 'unknown']),
+  endedBy: v.nullable(endedBy),
+  record: recordProgressSchema,
+});
+
+const caseSchema = v.variant('at', [
+  v.object({ at: v.literal('none') }),
+  v.object({ at: v.literal('owed') }),
+  v.object({
+    at: v.literal('made'),
+    caseId: salesforceId,
+    caseNumber: v.nullable(v.string()),
+    contactId: v.nullable(salesforceId),
+    contactName: v.nullable(v.string()),
+  }),
+]);
+
+const popSchema = v.variant('at', [
+  v.object({ at: v.literal('none') }),
+  v.object({ at: v.literal('wanted') }),
+  /** Journaled before it is sent, so that no start ever pops again. */
+  v.object({ at: v.literal('sent') }),
+  v.object({ at: v.literal('done') }),
+  v.object({ at: v.literal('failed'), reason: reasonSchema }),
+]);
+
+export const engagementSchema = v.object({
+  version: v.literal(engagementVersion),
+  reservationSid: v.string(),
+  task: taskSchema,
+  /** When this browser first knew of it; orders engagements, nothing else. */
+  knownSince: seconds,
+  states: v.pipe(v.array(stateSchema), v.readonly()),
+  /** The reservation ended before it was accepted: nothing more will come. */
+  abandoned: v.boolean(),
+  case: caseSchema,
+  pop: popSchema,
+  /** The agent's own hang-up or completion, which may be seen before or after the state that it ended. */
+  agentEnded: v.nullable(v.object({ what: v.picklist(['conversation', 'wrap-up']), seenAt: v.number() })),
+  /** When the last state was reported, by this browser's clock in milliseconds. Only compared with `agentEnded`. */
+  lastStateSeenAt: v.number(),
+  /** A step that failed for good: kept until a retry succeeds. */
+  parked: v.nullable(v.object({ step: v.string(), reason: reasonSchema })),
+});
+
+export type Engagement = Readonly<v.InferOutput<typeof engagementSchema>>;
+export type EngagedTask = Readonly<v.InferOutput<typeof taskSchema>>;
+export type State = Readonly<v.InferOutput<typeof stateSchema>>;
+export type StateStatus = (typeof stateStatuses)[number];
+export type RecordProgress = Readonly<v.InferOutput<typeof recordProgressSchema>>;
+export type EndedBy = (typeof endedByValues)[number];
+export type Reason = Readonly<v.InferOutput<typeof reasonSchema>>;
+
+/** The unique key of a state record: the same state always has the same key. */
+export const logKey = (reservationSid: string, ordinal: number): string => `${reservationSid}:${ordinal}`;
+
+/** True once the reservation has come to its end; records may still be owed. */
+export const isOver = (engagement: Engagement): boolean => {
+  const last = engagement.states[engagement.states.length - 1];
+  return engagement.abandoned || last?.status === 'Completed' || last?.status === 'Canceled';
+};
+
+export const isSalesforceId = (value: unknown): value is string => v.is(salesforceId, value);

@@ -1,0 +1,63 @@
+import type { EndedBy, EngagedTask, Reason } from './engagement';
+
+/** What Flex reported about a reservation. The same fact may come from several sources and any number of times. */
+export type FlexFact =
+  /** The agent asked to accept it, in this tab. No proof that the accept succeeds. */
+  | { readonly type: 'accept-started'; readonly task: EngagedTask; readonly seenAt: number }
+  | StateFact
+  /** The agent pressed Hang Up, End or Complete in this tab. */
+  | { readonly type: 'agent-ended'; readonly what: 'conversation' | 'wrap-up'; readonly seenAt: number }
+  /** The reservation ended before it was accepted: canceled, rejected, rescinded or timed out. */
+  | { readonly type: 'not-accepted' }
+  /** TaskRouter no longer knows the reservation, and nobody saw it end. */
+  | { readonly type: 'gone' };
+
+export interface StateFact {
+  readonly type: 'state';
+  readonly state: 'accepted' | 'wrapping' | 'completed' | 'canceled';
+  /** When the state began, in whole seconds since 1970. */
+  readonly at: number;
+  readonly task: EngagedTask;
+  /** `event`: seen as it happened. `found`: met at a start or reconnect, so that it may already be recorded elsewhere. */
+  readonly source: 'event' | 'found';
+  /** Who ended the state before, as far as Flex shows it; the agent's own action wins over it. */
+  readonly endedBy: EndedBy;
+  /** This browser's clock, in milliseconds. Only compared with other `seenAt`. */
+  readonly seenAt: number;
+}
+
+/** A state record as `findLogs` reports it. Times in whole seconds. */
+export interface FoundLog {
+  readonly id: string;
+  readonly startedAt: number | null;
+  readonly duration: number | null;
+}
+
+/** What became of a step. */
+export type Acknowledgement =
+  | {
+      readonly type: 'case-made';
+      readonly caseId: string;
+      readonly caseNumber: string | null;
+      readonly contactId: string | null;
+      readonly contactName: string | null;
+    }
+  /** Journaled just before the pop is sent. */
+  | { readonly type: 'pop-sent' }
+  | { readonly type: 'pop-answered'; readonly failure: Reason | null }
+  /** Journaled just before a create is sent: from here on its outcome is uncertain. */
+  | { readonly type: 'create-sent'; readonly ordinal: number }
+  | { readonly type: 'record-saved'; readonly ordinal: number; readonly id: string; readonly ended: boolean }
+  /** Salesforce answered that it did not save the record. */
+  | { readonly type: 'record-refused'; readonly ordinal: number }
+  /** Salesforce answered that the key is taken: the record is there after all. */
+  | { readonly type: 'record-duplicate'; readonly ordinal: number }
+  /** The answer to `findLogs`, by key; a key that is absent is not there. */
+  | { readonly type: 'logs-found'; readonly keys: readonly string[]; readonly logs: Readonly<Record<string, FoundLog>> }
+  | { readonly type: 'parked'; readonly step: string; readonly reason: Reason }
+  /** Try again what was parked: a start, or the agent's Retry. */
+  | { readonly type: 'unparked' }
+  /** Over, and nothing more is owed: what is known of the customer is forgotten. */
+  | { readonly type: 'settled' }
+  /** The plugin started and this engagement was already over: its record no longer belongs on the screen. */
+  | { readonly type: 'pop-expired' };

@@ -1,0 +1,134 @@
+import { durationOf } from './chain';
+import { logKey } from './engagement';
+import { acknowledge, applyFact } from './reduce';
+import { acceptStarted, agentEnded, caseId, engagementAfter, inboundCall, reservationSid, state } from './testing';
+
+const at = 1_700_000_000;
+const made = { type: 'case-made', caseId, caseNumber: '00001026', contactId: null, contactName: 'Ada' } as const;
+
+describe('a reservation that nobody accepted', () => {
+  it('is no engagement when it is offered and lapses', () => {
+    expect(applyFact(null, reservationSid, { type: 'not-accepted' })).toBeNull();
+    expect(applyFact(null, reservationSid, state('canceled', at))).toBeNull();
+    expect(applyFact(null, reservationSid, state('completed', at))).toBeNull();
+  });
+
+  it('leaves no state and wants no case when the caller gives up while the accept is under way', () => {
+    const engagement = engagementAfter(acceptStarted(at), state('canceled', at + 1));
+    expect(engagement).toMatchObject({ abandoned: true, states: [], case: { at: 'none' }, pop: { at: 'none' } });
+  });
+
+  it('keeps the case that was made before the accept failed', () => {
+    const engagement = applyFact(acknowledge(engagementAfter(acceptStarted(at)), made), reservationSid, {
+      type: 'not-accepted',
+    });
+    expect(engagement).toMatchObject({ abandoned: true, case: { at: 'made', caseId } });
+  });
+});
+
+describe('who ended it', () => {
+  it('is the customer where nobody here did, and the agent where the agent pressed the button', () => {
+    expect(engagementAfter(state('accepted', at), state('wrapping', at + 9)).states[0]?.endedBy).toBe('Customer');
+    const byAgent = engagementAfter(
+      state('accepted', at),
+      agentEnded('conversation', at + 9),
+      state('wrapping', at + 9),
+    );
+    expect(byAgent.states[0]?.endedBy).toBe('Agent');
+  });
+
+  it('is not the agent whose press came to nothing long before', () => {
+    const facts = [state('accepted', at), agentEnded('conversation', at + 5), state('wrapping', at + 60)];
+    expect(engagementAfter(...facts).states[0]?.endedBy).toBe('Customer');
+  });
+
+  it('is the agent for the wrap-up when the agent pressed Complete, and the system when it ran out', () => {
+    const wrapping = [state('accepted', at), state('wrapping', at + 9)];
+    const pressed = engagementAfter(...wrapping, agentEnded('wrap-up', at + 20), state('completed', at + 20));
+    expect(pressed.states[1]?.endedBy).toBe('Agent');
+    expect(engagementAfter(...wrapping, state('completed', at + 60)).states[1]?.endedBy).toBe('System');
+  });
+
+  it('does not take the press that ended the call for one that ended the wrap-up', () => {
+    const facts = [
+      state('accepted', at),
+      state('wrapping', at + 9),
+      agentEnded('conversation', at + 9),
+      state('completed', at + 12),
+    ];
+    expect(engagementAfter(...facts).states.map(({ endedBy }) => endedBy)).toEqual(['Agent', 'System', null]);
+  });
+
+  it('is written again when it is known only after the end was saved', () => {
+    let engagement = engagementAfter(state('accepted', at), state('wrapping', at + 9));
+    engagement = acknowledge(engagement, { type: 'record-saved', ordinal: 0, id: 'a01000000000001AAA', ended: true });
+    const corrected = applyFact(engagement, reservationSid, agentEnded('conversation', at + 9));
+    expect(corrected?.states[0]).toMatchObject({ endedBy: 'Agent', record: { at: 'saved', ended: false } });
+  });
+});
+
+describe('a reservation that is gone', () => {
+  it('has an end that is not invented', () => {
+    const engagement = engagementAfter(state('accepted', at), { type: 'gone' });
+    expect(engagement.states).toMatchObject([
+      {
+        status: 'Reservation accepted',
+        end: 'unknown',
+        endedAt: null,
+        endedBy: 'Unknown',
+        record: { at: 'uncertain' },
+      },
+      { status: 'Completed', startedAt: null, record: { at: 'uncertain' } },
+    ]);
+    expect(engagement.states.map(durationOf)).toEqual([null, 0]);
+  });
+
+  it('takes the end that another tab saw and wrote', () => {
+    const engagement = acknowledge(engagementAfter(state('accepted', at), { type: 'gone' }), {
+      type: 'logs-found',
+      keys: [logKey(reservationSid, 0), logKey(reservationSid, 1)],
+      logs: { [logKey(reservationSid, 0)]: { id: 'a01000000000001AAA', startedAt: at, duration: 42 } },
+    });
+    expect(engagement.states).toMatchObject([
+      { end: 'seen', endedAt: at + 42, record: { at: 'saved', ended: true } },
+      { status: 'Completed', record: { at: 'owed' } },
+    ]);
+  });
+});
+
+describe('a reservation met at a start', () => {
+  it('may be recorded already, so that the org is asked before anything is created', () => {
+    const engagement = engagementAfter(state('wrapping', at, { source: 'found', endedBy: 'Unknown' }));
+    expect(engagement.states).toMatchObject([
+      { status: 'Reservation accepted', startedAt: null, endedAt: at, record: { at: 'uncertain' } },
+      { status: 'Wrapup', startedAt: at, record: { at: 'uncertain' } },
+    ]);
+    expect(engagement.pop).toEqual({ at: 'none' });
+  });
+
+  it('gets the start that nobody saw here from the record', () => {
+    const engagement = acknowledge(engagementAfter(state('wrapping', at, { source: 'found' })), {
+      type: 'logs-found',
+      keys: [logKey(reservationSid, 0), logKey(reservationSid, 1)],
+      logs: { [logKey(reservationSid, 0)]: { id: 'a01000000000001AAA', startedAt: at - 30, duration: null } },
+    });
+    expect(engagement.states.map(durationOf)).toEqual([30, null]);
+    expect(engagement.states[0]?.record).toMatchObject({ at: 'saved', ended: false });
+  });
+});
+
+describe('what is known of the customer', () => {
+  it('is forgotten once the case is made, and the name once all is settled', () => {
+    const withCase = acknowledge(engagementAfter(acceptStarted(at)), made);
+    expect(JSON.stringify(withCase)).not.toContain(inboundCall.customer?.phone);
+    expect(JSON.stringify(acknowledge(withCase, { type: 'settled' }))).not.toContain('Ada');
+  });
+});
+
+it('wants no pop over the record that an outbound call was started from', () => {
+  const outbound = { ...inboundCall, direction: 'outbound' as const, recordId: '003000000000001AAA' };
+  expect(engagementAfter(state('accepted', at, { task: outbound })).pop).toEqual({ at: 'none' });
+  expect(engagementAfter(state('accepted', at, { task: { ...outbound, recordId: null } })).pop).toEqual({
+    at: 'wanted',
+  });
+});

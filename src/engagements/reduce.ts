@@ -1,0 +1,198 @@
+import { advance, endUnseen } from './chain';
+import type { Engagement, State, StateStatus } from './engagement';
+import { engagementVersion, isOver, logKey } from './engagement';
+import type { Acknowledgement, FlexFact, FoundLog, StateFact } from './facts';
+
+/** How long after the agent's press on Hang Up an end still counts as the agent's, in milliseconds. */
+const agentEndWindow = 15_000;
+/** How long after the end the agent's action may still be reported: an `after` listener runs when the state is known already. */
+const belatedWindow = 2_000;
+
+const statusOf: Record<StateFact['state'], StateStatus> = {
+  accepted: 'Reservation accepted',
+  wrapping: 'Wrapup',
+  completed: 'Completed',
+  canceled: 'Canceled',
+};
+
+/**
+ * What is known after a fact from Flex. `null` is a reservation that concerns nobody yet: it has been offered, not accepted.
+ * Returns the very same object when the fact says nothing new.
+ */
+export function applyFact(engagement: Engagement | null, reservationSid: string, fact: FlexFact): Engagement | null {
+  switch (fact.type) {
+    case 'accept-started':
+      if (engagement !== null) return engagement;
+      return wantCase(begin(reservationSid, fact.task, fact.seenAt), true);
+    case 'state':
+      return applyState(engagement, reservationSid, fact);
+    case 'agent-ended':
+      return engagement === null ? null : applyAgentEnd(engagement, fact);
+    case 'not-accepted':
+      if (engagement === null || engagement.states.length > 0 || engagement.abandoned) return engagement;
+      return { ...engagement, abandoned: true, case: dropUnmade(engagement.case), pop: dropUnsent(engagement.pop) };
+    case 'gone':
+      return engagement === null || isOver(engagement) ? engagement : applyGone(engagement);
+  }
+}
+
+/** What is known after Salesforce answered, or just before it is asked. */
+export function acknowledge(engagement: Engagement, answer: Acknowledgement): Engagement {
+  switch (answer.type) {
+    case 'case-made': {
+      const { caseId, caseNumber, contactId, contactName } = answer;
+      const task = { ...engagement.task, customer: null };
+      return { ...engagement, task, case: { at: 'made', caseId, caseNumber, contactId, contactName } };
+    }
+    case 'pop-sent':
+      return { ...engagement, pop: { at: 'sent' } };
+    case 'pop-answered':
+      return { ...engagement, pop: answer.failure ? { at: 'failed', reason: answer.failure } : { at: 'done' } };
+    case 'settled':
+      return forgetCustomer(engagement);
+    case 'pop-expired':
+      return engagement.pop.at === 'wanted' ? { ...engagement, pop: { at: 'none' } } : engagement;
+    case 'create-sent':
+      return withRecord(engagement, answer.ordinal, (record) => ({
+        at: 'uncertain',
+        duplicates: duplicatesOf(record),
+      }));
+    case 'record-saved':
+      return withRecord(engagement, answer.ordinal, () => ({ at: 'saved', id: answer.id, ended: answer.ended }));
+    case 'record-refused':
+      return withRecord(engagement, answer.ordinal, (record) => ({ at: 'owed', duplicates: duplicatesOf(record) }));
+    case 'record-duplicate':
+      return withRecord(engagement, answer.ordinal, (record) => ({
+        at: 'uncertain',
+        duplicates: duplicatesOf(record) + 1,
+      }));
+    case 'logs-found':
+      return {
+        ...engagement,
+        states: engagement.states.map((state, ordinal) => reconcile(engagement, state, ordinal, answer)),
+      };
+    case 'parked':
+      return { ...engagement, parked: { step: answer.step, reason: answer.reason } };
+    case 'unparked':
+      return engagement.parked === null ? engagement : { ...engagement, parked: null };
+  }
+}
+
+function begin(reservationSid: string, task: Engagement['task'], seenAt: number): Engagement {
+  return {
+    version: engagementVersion,
+    reservationSid,
+    task,
+    knownSince: Math.floor(seenAt / 1000),
+    states: [],
+    abandoned: false,
+    case: { at: 'none' },
+    pop: { at: 'none' },
+    agentEnded: null,
+    lastStateSeenAt: seenAt,
+    parked: null,
+  };
+}
+
+function applyState(engagement: Engagement | null, reservationSid: string, fact: StateFact): Engagement | null {
+  if (engagement === null && (fact.state === 'completed' || fact.state === 'canceled')) return null;
+  if (engagement?.abandoned) return engagement;
+  // A cancel that comes before the accept is an offer that lapsed, not a state of the conversation.
+  if (fact.state === 'canceled' && engagement?.states.length === 0) {
+    return applyFact(engagement, reservationSid, { type: 'not-accepted' });
+  }
+  const found = fact.source === 'found';
+  const known = engagement ?? begin(reservationSid, fact.task, fact.seenAt);
+  const states = advance(known.states, statusOf[fact.state], fact.at, endedByAt(known, fact), found);
+  if (states === known.states) return engagement;
+  // What is met at a start was popped when it was accepted.
+  return { ...wantCase(known, !found), states, agentEnded: null, lastStateSeenAt: fact.seenAt };
+}
+
+function endedByAt({ states, agentEnded }: Engagement, fact: StateFact): StateFact['endedBy'] {
+  const last = states[states.length - 1];
+  if (agentEnded === null || last === undefined || Math.abs(fact.seenAt - agentEnded.seenAt) > agentEndWindow)
+    return fact.endedBy;
+  // Complete without wrap-up ends the conversation as well.
+  return agentEnded.what === 'conversation' && last.status === 'Wrapup' ? fact.endedBy : 'Agent';
+}
+
+/** The agent's action may be reported before the state it ends, or just after it. */
+function applyAgentEnd(engagement: Engagement, fact: Extract<FlexFact, { type: 'agent-ended' }>): Engagement {
+  const { states } = engagement;
+  const current = states[states.length - 1];
+  if (current === undefined) return engagement;
+  const stillToEnd = !isOver(engagement) && (fact.what === 'wrap-up' || current.status === 'Reservation accepted');
+  if (stillToEnd) return { ...engagement, agentEnded: { what: fact.what, seenAt: fact.seenAt } };
+  const justEnded = states[states.length - 2];
+  const belated = fact.seenAt - engagement.lastStateSeenAt <= belatedWindow;
+  const sameEnd = fact.what === 'wrap-up' ? isOver(engagement) : current.status === 'Wrapup';
+  if (!belated || !sameEnd || justEnded === undefined || justEnded.end !== 'seen' || justEnded.endedBy === 'Agent')
+    return engagement;
+  const record = justEnded.record.at === 'saved' ? { ...justEnded.record, ended: false } : justEnded.record;
+  const corrected: State = { ...justEnded, endedBy: 'Agent', record };
+  return { ...engagement, states: states.map((state) => (state === justEnded ? corrected : state)) };
+}
+
+function applyGone(engagement: Engagement): Engagement {
+  if (engagement.states.length === 0)
+    return applyFact(engagement, engagement.reservationSid, { type: 'not-accepted' }) ?? engagement;
+  const open = engagement.states.length - 1;
+  // Another tab or computer may have seen the end and written it: the org is asked before it is called unknown.
+  const states = endUnseen(engagement.states).map((state, ordinal): State =>
+    ordinal >= open ? { ...state, record: { at: 'uncertain', duplicates: 0 } } : state,
+  );
+  return { ...engagement, states };
+}
+
+function forgetCustomer(engagement: Engagement): Engagement {
+  const made = engagement.case.at === 'made' ? { ...engagement.case, contactName: null } : engagement.case;
+  return { ...engagement, task: { ...engagement.task, customer: null }, case: made };
+}
+
+function wantCase(engagement: Engagement, pop: boolean): Engagement {
+  if (engagement.case.at !== 'none') return engagement;
+  // An outbound call from a record keeps that record on the screen.
+  const keepsRecord = engagement.task.direction === 'outbound' && engagement.task.recordId !== null;
+  return { ...engagement, case: { at: 'owed' }, pop: pop && !keepsRecord ? { at: 'wanted' } : engagement.pop };
+}
+
+function withRecord(
+  engagement: Engagement,
+  ordinal: number,
+  change: (record: State['record']) => State['record'],
+): Engagement {
+  const states = engagement.states.map((state, index) =>
+    index === ordinal ? { ...state, record: change(state.record) } : state,
+  );
+  return { ...engagement, states };
+}
+
+function reconcile(
+  engagement: Engagement,
+  state: State,
+  ordinal: number,
+  answer: Extract<Acknowledgement, { type: 'logs-found' }>,
+): State {
+  const key = logKey(engagement.reservationSid, ordinal);
+  if (state.record.at !== 'uncertain' || !answer.keys.includes(key)) return state;
+  const log = answer.logs[key];
+  return log === undefined
+    ? { ...state, record: { at: 'owed', duplicates: state.record.duplicates } }
+    : adopt(state, log);
+}
+
+/** The record is there already: its start fills a gap, and an end that somebody saw and wrote stands. */
+function adopt(state: State, log: FoundLog): State {
+  const startedAt = state.startedAt ?? log.startedAt;
+  const record: State['record'] = { at: 'saved', id: log.id, ended: log.duration !== null };
+  if (log.duration === null || state.end === 'seen' || startedAt === null) return { ...state, startedAt, record };
+  return { ...state, startedAt, endedAt: startedAt + log.duration, end: 'seen', record };
+}
+
+const duplicatesOf = (record: State['record']): number => (record.at === 'saved' ? 0 : record.duplicates);
+
+const dropUnmade = (progress: Engagement['case']): Engagement['case'] =>
+  progress.at === 'owed' ? { at: 'none' } : progress;
+const dropUnsent = (progress: Engagement['pop']): Engagement['pop'] =>
+  progress.at === 'wanted' ? { at: 'none' } : progress;
