@@ -1,0 +1,92 @@
+import type { Outcome } from '../host';
+
+interface Rule {
+  readonly matches: RegExp;
+  readonly kind: 'retryable' | 'permanent';
+  readonly code: string;
+  /** What the agent or an admin can do, added to what Salesforce said. */
+  readonly advice: string;
+}
+
+/**
+ * What Salesforce's error texts mean for a second try. Sources: the Open CTI error table
+ * (https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-error-messages-lightning.html) and the status codes
+ * of the SOAP API (https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_calls_concepts_core_data_objects.htm).
+ * The first rule that matches counts.
+ */
+const rules: readonly Rule[] = [
+  { matches: /UNABLE_TO_LOCK_ROW/i, kind: 'retryable', code: 'ROW_LOCKED', advice: '' },
+  { matches: /SOFTPHONE_CONTAINER_ERROR/i, kind: 'retryable', code: 'SOFTPHONE_NOT_READY', advice: '' },
+  { matches: /REQUEST_LIMIT_EXCEEDED|SERVER_UNAVAILABLE/i, kind: 'retryable', code: 'SERVER_BUSY', advice: '' },
+  { matches: /DUPLICATE_VALUE|duplicate value found/i, kind: 'permanent', code: 'DUPLICATE_VALUE', advice: '' },
+  {
+    matches: /INVALID_SESSION_ID|session (?:has )?expired/i,
+    kind: 'permanent',
+    code: 'SESSION_EXPIRED',
+    advice: 'Log in to Salesforce again, then retry.',
+  },
+  {
+    matches: /not assigned to a call center/i,
+    kind: 'permanent',
+    code: 'NOT_IN_CALL_CENTER',
+    advice: 'An admin has to add you to the call center (Setup, Call Centers).',
+  },
+  {
+    matches: /Could not load Apex class|No such column|INVALID_FIELD|INVALID_TYPE|sObject type .* is not supported/i,
+    kind: 'permanent',
+    code: 'NOT_DEPLOYED',
+    advice: 'The Salesforce side is missing or older than the plugin: an admin has to deploy it.',
+  },
+  {
+    matches:
+      /INSUFFICIENT_ACCESS|INVALID_CROSS_REFERENCE_KEY|do(?:es)? not have (?:the )?(?:permission|access)|no access/i,
+    kind: 'permanent',
+    code: 'NO_ACCESS',
+    advice: 'You lack access to this record or object: an admin has to assign the permission set Flex Agent.',
+  },
+  {
+    matches:
+      /FIELD_CUSTOM_VALIDATION_EXCEPTION|REQUIRED_FIELD_MISSING|STRING_TOO_LONG|INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST|FIELD_INTEGRITY_EXCEPTION|INVALID_TYPE_ON_FIELD|CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY|DUPLICATES_DETECTED|ENTITY_IS_DELETED|"fieldErrors":\{"/i,
+    kind: 'permanent',
+    code: 'REFUSED',
+    advice: '',
+  },
+  { matches: /INVALID_PARAM/i, kind: 'permanent', code: 'INVALID_PARAM', advice: '' },
+];
+
+/**
+ * Sorts the `errors` of an Open CTI answer. What no rule knows (GENERIC_ERROR or SERVER_ERROR without details) may pass, so it is
+ * retryable; what a person has to change is permanent, and the message says so.
+ */
+export function classifyErrors(errors: unknown): Outcome<never> {
+  const text = textOf(errors);
+  const rule = rules.find(({ matches }) => matches.test(text));
+  const said = saidBySalesforce(errors) || 'Salesforce refused without a reason.';
+  if (rule === undefined) return { kind: 'retryable', reason: { code: 'SERVER_ERROR', message: said } };
+  return {
+    kind: rule.kind,
+    reason: { code: rule.code, message: rule.advice === '' ? said : `${said} ${rule.advice}` },
+  };
+}
+
+/** Everything that could name the kind of error: the shape of `details` differs from call to call. */
+function textOf(errors: unknown): string {
+  try {
+    return JSON.stringify(errors) ?? '';
+  } catch {
+    return String(errors);
+  }
+}
+
+/** The most specific texts of the answer: a validation rule's message lies in the details, not in the description. */
+function saidBySalesforce(errors: unknown): string {
+  const details = collect(errors, 'message');
+  return [...new Set(details.length > 0 ? details : collect(errors, 'description'))].join(' ').slice(0, 500);
+}
+
+function collect(value: unknown, key: string, depth = 0): string[] {
+  if (typeof value !== 'object' || value === null || depth > 6) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === key && typeof inner === 'string' && inner !== '' ? [inner] : collect(inner, key, depth + 1),
+  );
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+
+import { isSalesforceId } from '../../engagements/engagement';
+import type { CrmHost, Outcome } from '../host';
+import type { OpenCti } from './open-cti';
+import { createOpenCtiClient } from './open-cti-client';
+
+/** The documentation says that saveLog returns the id; in fact it is `{recordId}`. Both are taken. */
+const savedSchema = v.union([
+  v.string(),
+  v.pipe(
+    v.object({ recordId: v.string() }),
+    v.transform(({ recordId }) => recordId),
+  ),
+]);
+
+/** Salesforce Lightning through Open CTI. */
+export function createLightningHost(openCti: OpenCti, timeoutMs: number): CrmHost {
+  const call = createOpenCtiClient(openCti, timeoutMs);
+  return {
+    async runApex({ apexClass, method, parameters }) {
+      const outcome = await call('runApex', { apexClass, methodName: method, methodParams: queryString(parameters) });
+      return outcome.kind === 'ok' ? { kind: 'ok', value: apexResult(outcome.value) } : outcome;
+    },
+    async saveRecord({ object, id, fields }) {
+      const outcome = await call('saveLog', {
+        value: { entityApiName: object, ...(id === undefined ? {} : { Id: id }), ...fields },
+      });
+      return outcome.kind === 'ok' ? savedId(outcome.value, id) : outcome;
+    },
+    async popRecord(recordId) {
+      const outcome = await call('screenPop', {
+        type: openCti.SCREENPOP_TYPE?.SOBJECT ?? 'sobject',
+        params: { recordId },
+      });
+      return outcome.kind === 'ok' ? { kind: 'ok', value: null } : outcome;
+    },
+    async handshake() {
+      const outcome = await call('getCallCenterSettings', {});
+      return outcome.kind === 'ok' ? { kind: 'ok', value: null } : outcome;
+    },
+  };
+}
+
+/** Every value is percent-encoded: a bare `+` would arrive as a space, and `&` would start another parameter. */
+const queryString = (parameters: Readonly<Record<string, string>>): string =>
+  Object.entries(parameters)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+
+function apexResult(returnValue: unknown): unknown {
+  return typeof returnValue === 'object' && returnValue !== null && 'runApex' in returnValue
+    ? returnValue.runApex
+    : returnValue;
+}
+
+function savedId(returnValue: unknown, known: string | undefined): Outcome<{ id: string }> {
+  const saved = v.safeParse(savedSchema, returnValue);
+  if (saved.success && isSalesforceId(saved.output)) return { kind: 'ok', value: { id: saved.output } };
+  // An update needs no id back.
+  if (known !== undefined) return { kind: 'ok', value: { id: known } };
+  return {
+    kind: 'unknown',
+    reason: { code: 'UNREADABLE', message: 'Salesforce saved the record but did not say which one.' },
+  };
+}

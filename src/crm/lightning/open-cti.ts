@@ -1,0 +1,29 @@
+/**
+ * The part of Salesforce's Open CTI for Lightning that is called here, declared from its documentation:
+ * https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-methods-intro-lightning.html
+ * Every method may be missing (a newer or older library, a small mock), throw synchronously, answer with an error, or never answer.
+ */
+export interface OpenCti {
+  readonly SCREENPOP_TYPE?: { readonly SOBJECT?: string };
+  runApex?(call: {
+    apexClass: string;
+    methodName: string;
+    /** A query string: every value percent-encoded. */
+    methodParams: string;
+    callback: OpenCtiCallback;
+  }): void;
+  saveLog?(call: { value: Record<string, unknown>; callback: OpenCtiCallback }): void;
+  screenPop?(call: { type: string; params: Record<string, unknown>; callback: OpenCtiCallback }): void;
+  getCallCenterSettings?(call: { callback: OpenCtiCallback }): void;
+}
+
+export type OpenCtiMethod = 'runApex' | 'saveLog' | 'screenPop' | 'getCallCenterSettings';
+
+/** Called with `{success, returnValue, errors}`; nothing of it is relied on before it is checked. */
+export type OpenCtiCallback = (response: unknown) => void;
+
+declare global {
+  interface Window {
+    sforce?: { readonly opencti?: OpenCti };
+  }
+}

@@ -1,0 +1,68 @@
+import type { ITask } from '@twilio/flex-ui';
+
+import type { EngagedTask } from '../engagements/engagement';
+import { isSalesforceId } from '../engagements/engagement';
+
+/** The part of Flex's task that is read; its attributes are whatever a flow, a webhook or a customer put there. */
+export type FlexTask = Pick<
+  ITask,
+  | 'sid'
+  | 'taskSid'
+  | 'status'
+  | 'taskChannelUniqueName'
+  | 'channelType'
+  | 'queueName'
+  | 'dateUpdated'
+  | 'outgoingTransferObject'
+> & { readonly attributes: unknown };
+
+const fewestDigits = 5;
+const longestText = 255;
+
+/** A plain copy of what a Case is made from. Flex's task is live: its values change under whoever keeps it. */
+export function taskDetails(task: FlexTask): EngagedTask {
+  const attributes = recordOf(task.attributes);
+  const direction = attributes.direction === 'outbound' ? 'outbound' : 'inbound';
+  const channel = textOf(task.taskChannelUniqueName) ?? 'default';
+  return {
+    taskSid: String(task.taskSid),
+    channel,
+    channelType: channel === 'voice' ? null : (textOf(task.channelType) ?? textOf(attributes.channelType)),
+    direction,
+    queue: textOf(task.queueName),
+    interactionSid: textOf(attributes.flexInteractionSid),
+    recordId: isSalesforceId(attributes.sfdcObjectId) ? attributes.sfdcObjectId : null,
+    customer: {
+      phone: customerPhone(attributes, direction),
+      name: textOf(attributes.customerName) ?? textOf(recordOf(attributes.customers).name),
+      email:
+        [attributes.email, recordOf(attributes.customers).email, attributes.customerAddress, attributes.from]
+          .map(textOf)
+          .find((text) => text !== null && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) ?? null,
+    },
+  };
+}
+
+/**
+ * The customer's number: of an outbound call the one that was dialled, else the first attribute that looks like one, without the
+ * channel (`whatsapp:+1555...`). Empty when there is none. In what form the org keeps numbers is Apex's business.
+ */
+function customerPhone(attributes: Readonly<Record<string, unknown>>, direction: EngagedTask['direction']): string {
+  if (direction === 'outbound') return withoutChannel(textOf(attributes.outbound_to) ?? '');
+  const candidates = [attributes.from, attributes.caller, attributes.customerAddress, attributes.name];
+  return candidates.map((value) => withoutChannel(textOf(value) ?? '')).find(looksLikePhone) ?? '';
+}
+
+const withoutChannel = (text: string): string => text.replace(/^[a-z]+:(?=[+\d(\s])/i, '').trim();
+
+const looksLikePhone = (text: string): boolean =>
+  !text.includes('@') && (text.match(/\d/g)?.length ?? 0) >= fewestDigits;
+
+export const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+function textOf(value: unknown): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const text = String(value).trim();
+  return text === '' ? null : text.slice(0, longestText);
+}

@@ -1,0 +1,122 @@
+import type { Engagement } from '../engagements/engagement';
+import { entryText, readEntry } from './entry';
+
+/** Whose journal it is. Lightning tabs of several orgs share one storage, so the org is part of every key. */
+export interface JournalScope {
+  readonly accountSid: string;
+  readonly workerSid: string;
+  /** Host, with port if any, of the org's origin. */
+  readonly orgHost: string;
+}
+
+export const scopeName = ({ accountSid, workerSid, orgHost }: JournalScope): string =>
+  `flex-salesforce/${accountSid}/${workerSid}/${orgHost}`;
+
+export type JournalProblem =
+  | { readonly kind: 'unreadable-entry'; readonly key: string }
+  /** No room even after finished engagements went: this one lives in memory until there is. */
+  | { readonly kind: 'full' };
+
+/** The engagements on disk: one key each, so that one fact writes one engagement, whatever else there is. */
+export interface Journal {
+  /** Everything that can be read, oldest first. Nothing is thrown for what cannot. */
+  load(): Engagement[];
+  write(engagement: Engagement, settled: boolean): void;
+}
+
+/** How much of what is finished is kept. What is still owed is never dropped for room or age. */
+const finishedLimits = { count: 100, bytes: 250_000, ageSeconds: 7 * 24 * 3600 };
+
+export function openJournal(
+  storage: Storage,
+  scope: JournalScope,
+  report: (problem: JournalProblem) => void,
+  nowSeconds: () => number = () => Math.floor(Date.now() / 1000),
+): Journal {
+  const prefix = `${scopeName(scope)}/`;
+  const finished = new Map<string, { savedAt: number; bytes: number }>();
+
+  function load(): Engagement[] {
+    const engagements: Engagement[] = [];
+    for (const key of keysWith(storage, prefix)) {
+      const text = storage.getItem(key) ?? '';
+      const entry = readEntry(text);
+      if (entry === null || `${prefix}${entry.engagement.reservationSid}` !== key) {
+        setAside(key, text);
+      } else {
+        if (entry.settled) finished.set(key, { savedAt: entry.savedAt, bytes: bytesOf(key, text) });
+        engagements.push(entry.engagement);
+      }
+    }
+    const dropped = dropFinished();
+    return engagements
+      .filter(({ reservationSid }) => !dropped.has(`${prefix}${reservationSid}`))
+      .sort((one, other) => one.knownSince - other.knownSince);
+  }
+
+  function write(engagement: Engagement, settled: boolean): void {
+    const key = `${prefix}${engagement.reservationSid}`;
+    const text = entryText(engagement, settled, nowSeconds());
+    if (settled) finished.set(key, { savedAt: nowSeconds(), bytes: bytesOf(key, text) });
+    else finished.delete(key);
+    if (!tryWrite(key, text)) {
+      dropFinished({ count: 0, bytes: 0, ageSeconds: 0 });
+      if (!tryWrite(key, text)) report({ kind: 'full' });
+    } else if (settled) {
+      dropFinished();
+    }
+  }
+
+  function tryWrite(key: string, text: string): boolean {
+    try {
+      storage.setItem(key, text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Drops what is finished, oldest first, until the limits hold. */
+  function dropFinished(limits = finishedLimits): ReadonlySet<string> {
+    const dropped = new Set<string>();
+    const newestFirst = [...finished].sort(([, one], [, other]) => other.savedAt - one.savedAt);
+    let bytes = 0;
+    newestFirst.forEach(([key, entry], index) => {
+      bytes += entry.bytes;
+      if (index < limits.count && bytes <= limits.bytes && nowSeconds() - entry.savedAt <= limits.ageSeconds) return;
+      storage.removeItem(key);
+      finished.delete(key);
+      dropped.add(key);
+    });
+    return dropped;
+  }
+
+  /** Kept under another name, so that it blocks nothing and can still be looked at; only the newest one. */
+  function setAside(key: string, text: string): void {
+    storage.removeItem(key);
+    tryWrite(`flex-salesforce-unreadable/${scopeName(scope)}`, text);
+    report({ kind: 'unreadable-entry', key });
+  }
+
+  return { load, write };
+}
+
+/** The page's local storage, or null where the browser denies it: merely touching it throws then. */
+export function availableStorage(target: Window): Storage | null {
+  try {
+    const storage = target.localStorage;
+    // Throws where storage is denied. Not a write: a full storage is still a storage.
+    storage.getItem('flex-salesforce');
+    return storage;
+  } catch {
+    return null;
+  }
+}
+
+function keysWith(storage: Storage, prefix: string): string[] {
+  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
+  return keys.filter((key): key is string => key !== null && key.startsWith(prefix));
+}
+
+/** Local storage counts UTF-16 units. */
+const bytesOf = (key: string, text: string): number => 2 * (key.length + text.length);

@@ -1,0 +1,138 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { Text } from '@twilio-paste/core/text';
+import { useState } from 'react';
+
+import { CallLog } from './CallLog';
+import { ConnectionLine } from './ConnectionLine';
+import type { EngagementSummary } from './engagement-summary';
+import { summarize } from './engagement-summary';
+import { Failure } from './Failure';
+import { Field } from './Field';
+import type { PanelServices } from './panel-services';
+import { useChanges, useEverySecond } from './use-changes';
+
+interface SalesforceTabProps {
+  readonly services: PanelServices;
+  /** Flex hands it to what stands in a task's tab. */
+  readonly task?: { readonly sid: string };
+}
+
+/** The task's tab "Salesforce": its case and contact, its states, and whether each is saved. */
+export function SalesforceTab({ services, task }: SalesforceTabProps) {
+  const { connection, engagements, text } = services;
+  const [openFailure, setOpenFailure] = useState<string | null>(null);
+  useChanges(connection.subscribe, engagements.subscribe);
+  const view = task === undefined ? null : engagements.view(task.sid);
+  useEverySecond(view !== null);
+  const summary = view === null ? null : summarize(view, services.now());
+
+  const open = (recordId: string): void => {
+    setOpenFailure(null);
+    void services.openRecord(recordId).then((outcome) => {
+      if (outcome.kind !== 'ok') setOpenFailure(text('FlexSalesforceOpenFailed', { reason: outcome.reason.message }));
+    });
+  };
+
+  return (
+    <Box
+      as="section"
+      aria-label={text('FlexSalesforceTab')}
+      padding="space50"
+      data-testid="salesforce-tab"
+      overflowY="auto"
+      height="100%"
+    >
+      <ConnectionLine status={connection.status()} text={text} />
+      {summary === null || task === undefined ? (
+        <Text as="p" color="colorTextWeak">
+          {text('FlexSalesforceNothingYet')}
+        </Text>
+      ) : (
+        <>
+          <Records summary={summary} services={services} onOpen={open} />
+          {openFailure === null ? null : <Failure message={openFailure} />}
+          {summary.failure === null ? null : (
+            <Failure
+              message={summary.failure}
+              action={{ label: text('FlexSalesforceRetry'), onClick: () => engagements.retry(task.sid) }}
+            />
+          )}
+          <CallLog states={summary.states} delay={summary.delay} text={text} />
+        </>
+      )}
+      <Box marginTop="space60">
+        <Button variant="link" size="small" onClick={services.downloadDiagnostics} data-testid="salesforce-diagnostics">
+          {text('FlexSalesforceDiagnostics')}
+        </Button>
+      </Box>
+    </Box>
+  );
+}
+
+interface RecordsProps {
+  readonly summary: EngagementSummary;
+  readonly services: PanelServices;
+  onOpen(recordId: string): void;
+}
+
+function Records({ summary, services: { text }, onOpen }: RecordsProps) {
+  const { case: caseSummary, contact } = summary;
+  return (
+    <Box as="dl" margin="space0" marginBottom="space60" display="flex" flexDirection="column" rowGap="space40">
+      <Field label={text('FlexSalesforceCase')}>
+        {caseSummary?.id ? (
+          <RecordLink testId="salesforce-case" id={caseSummary.id} onOpen={onOpen}>
+            {caseSummary.number ?? text('FlexSalesforceCaseUnnumbered')}
+          </RecordLink>
+        ) : (
+          <Text as="span" color="colorTextWeak">
+            {text(caseTexts[caseSummary?.saving ?? 'none'])}
+          </Text>
+        )}
+        {summary.popFailed ? (
+          <Text as="p" color="colorTextWeak" fontSize="fontSize20">
+            {text('FlexSalesforcePopFailed')}
+          </Text>
+        ) : null}
+      </Field>
+      {caseSummary?.id ? (
+        <Field label={text('FlexSalesforceContact')}>
+          {contact === null ? (
+            <Text as="span" color="colorTextWeak">
+              {text('FlexSalesforceNoContact')}
+            </Text>
+          ) : (
+            <RecordLink testId="salesforce-contact" id={contact.id} onOpen={onOpen}>
+              {contact.name ?? text('FlexSalesforceContactUnnamed')}
+            </RecordLink>
+          )}
+        </Field>
+      ) : null}
+    </Box>
+  );
+}
+
+const caseTexts = {
+  none: 'FlexSalesforceNoCase',
+  saved: 'FlexSalesforceCaseUnnumbered',
+  saving: 'FlexSalesforceCaseCreating',
+  waiting: 'FlexSalesforceCaseWaiting',
+  failed: 'FlexSalesforceCaseFailed',
+} as const;
+
+interface RecordLinkProps {
+  readonly id: string;
+  readonly testId: string;
+  readonly children: string;
+  onOpen(recordId: string): void;
+}
+
+/** A button and not an anchor: the record opens in Salesforce around Flex, not here. */
+function RecordLink({ id, testId, children, onOpen }: RecordLinkProps) {
+  return (
+    <Button variant="link" onClick={() => onOpen(id)} data-testid={testId}>
+      {children}
+    </Button>
+  );
+}

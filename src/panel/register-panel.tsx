@@ -1,0 +1,21 @@
+import { Theme } from '@twilio-paste/core/theme';
+import type * as Flex from '@twilio/flex-ui';
+
+import type { PanelServices } from './panel-services';
+import { SalesforceTab } from './SalesforceTab';
+
+/** Adds the tab to every task. */
+export function registerPanel(flex: typeof Flex, manager: Flex.Manager, services: PanelServices): void {
+  const Tab = flex.Tab;
+  const TaskTab = flex.withTaskContext(SalesforceTab);
+  flex.TaskCanvasTabs.Content.add(
+    <Tab key="salesforce" uniqueName="salesforce" label={services.text('FlexSalesforceTab')}>
+      {/* The Paste in this bundle does not see Flex's own theme. */}
+      <Theme.Provider
+        theme={(manager as Partial<Flex.Manager>).configuration?.theme?.isLight === false ? 'dark' : 'default'}
+      >
+        <TaskTab services={services} />
+      </Theme.Provider>
+    </Tab>,
+  );
+}

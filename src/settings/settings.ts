@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+
+/** What an admin can set in `ui_attributes.custom_data.salesforce`. Everything has a default; see README, "Settings". */
+const entries = {
+  /** Whether the plugin does anything at all. */
+  enabled: v.optional(v.boolean(), true),
+  /** Exact extra parent origins, port and all: the sandbox, a proxy. */
+  trustedOrigins: v.optional(v.array(v.string()), []),
+  /** Pins the one Salesforce origin; null allows every Lightning origin. */
+  orgOrigin: v.optional(v.nullable(v.string()), null),
+  /** Version of Open CTI's script. */
+  apiVersion: v.optional(v.pipe(v.string(), v.regex(/^\d{2,3}\.0$/, 'expected a version such as "66.0"')), '66.0'),
+  /** How long one call of Open CTI may take, in milliseconds. */
+  callTimeoutMs: v.optional(v.pipe(v.number(), v.minValue(500), v.maxValue(120_000)), 15_000),
+};
+
+const identifier = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z]\w*(?:\.[A-Za-z]\w*)?$/, 'expected the name of an Apex class or method'),
+);
+
+const groups = {
+  caseCreation: {
+    apexClass: v.optional(identifier, 'TwilioCaseController'),
+    method: v.optional(identifier, 'createRecords'),
+    /** TaskChannel unique names that get a Case and state records; null for all. */
+    channels: v.optional(v.nullable(v.array(v.string())), null),
+  },
+  screenPop: {
+    on: v.optional(v.picklist(['accept', 'never']), 'accept'),
+  },
+  callLog: {
+    stateRecords: v.optional(v.boolean(), true),
+    timing: v.optional(v.picklist(['incremental', 'allAtOnce']), 'incremental'),
+  },
+};
+
+type Defaults<E extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<E, undefined>>;
+
+export type Settings = Readonly<Defaults<typeof entries>> & {
+  readonly [G in keyof typeof groups]: Readonly<Defaults<(typeof groups)[G]>>;
+};
+
+/** A setting that was not understood; its default is used. `name` is its path: `callLog.timing`. */
+export interface SettingsWarning {
+  readonly name: string;
+  readonly problem: string;
+}
+
+export interface ReadSettings {
+  readonly settings: Settings;
+  readonly warnings: readonly SettingsWarning[];
+}
+
+/**
+ * Reads the settings from what Flex hands over, which may be anything. One bad value costs only itself: it is named in a
+ * warning and its default is used. An unknown name gets a warning too, as it is most often a misspelling.
+ */
+export function readSettings(input: unknown): ReadSettings {
+  const warnings: SettingsWarning[] = [];
+  const source = recordOf(input, '', warnings);
+  const top = readEntries(entries, source, '', warnings);
+  const nested = Object.entries(groups).map(([group, groupEntries]) => [
+    group,
+    readGroup(group, groupEntries, source[group], warnings),
+  ]);
+  warnUnknown(source, [...Object.keys(entries), ...Object.keys(groups)], '', warnings);
+  return { settings: { ...top, ...Object.fromEntries(nested) } as Settings, warnings };
+}
+
+function readGroup(group: string, groupEntries: v.ObjectEntries, input: unknown, warnings: SettingsWarning[]): unknown {
+  const source = recordOf(input, group, warnings);
+  warnUnknown(source, Object.keys(groupEntries), `${group}.`, warnings);
+  return readEntries(groupEntries, source, `${group}.`, warnings);
+}
+
+function readEntries<E extends v.ObjectEntries>(
+  schemas: E,
+  source: Readonly<Record<string, unknown>>,
+  path: string,
+  warnings: SettingsWarning[],
+): Defaults<E> {
+  const read = Object.entries(schemas).map(([name, schema]) => {
+    const parsed = v.safeParse(schema as v.GenericSchema, source[name]);
+    if (parsed.success) return [name, parsed.output];
+    const problem = parsed.issues[0].message;
+    warnings.push({ name: `${path}${name}`, problem });
+    return [name, v.parse(schema as v.GenericSchema, undefined)];
+  });
+  return Object.fromEntries(read) as Defaults<E>;
+}
+
+function recordOf(input: unknown, name: string, warnings: SettingsWarning[]): Readonly<Record<string, unknown>> {
+  if (input === undefined || input === null) return {};
+  if (typeof input === 'object' && !Array.isArray(input)) return input as Record<string, unknown>;
+  warnings.push({ name: name || 'salesforce', problem: 'expected an object' });
+  return {};
+}
+
+function warnUnknown(source: object, known: readonly string[], path: string, warnings: SettingsWarning[]): void {
+  for (const name of Object.keys(source)) {
+    if (!known.includes(name)) warnings.push({ name: `${path}${name}`, problem: 'there is no such setting' });
+  }
+}

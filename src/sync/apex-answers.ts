@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+
+import type { Outcome } from '../crm/host';
+import { isSalesforceId } from '../engagements/engagement';
+import type { Acknowledgement, FoundLog } from '../engagements/facts';
+
+const recordId = v.custom<string>(isSalesforceId);
+const optionalId = v.optional(v.nullable(recordId), null);
+
+const refusalSchema = v.object({ ok: v.literal(false), code: v.string(), message: v.optional(v.string(), '') });
+
+const caseSchema = v.object({
+  ok: v.literal(true),
+  caseId: recordId,
+  caseNumber: v.optional(v.nullable(v.string()), null),
+  contactId: optionalId,
+  matches: v.optional(v.array(v.object({ id: v.string(), name: v.optional(v.nullable(v.string()), null) })), []),
+});
+
+/** What the published sample's class returns: the Case itself. */
+const bareCaseSchema = v.object({
+  Id: recordId,
+  CaseNumber: v.optional(v.nullable(v.string()), null),
+  ContactId: optionalId,
+});
+
+const logsSchema = v.object({
+  ok: v.literal(true),
+  logs: v.record(
+    v.string(),
+    v.object({
+      id: recordId,
+      startedAt: v.optional(v.nullable(v.number()), null),
+      duration: v.optional(v.nullable(v.number()), null),
+    }),
+  ),
+});
+
+/** Reads what `createRecords` returned: the envelope or a bare Case, as object or as JSON text. */
+export function readCaseAnswer(returned: unknown): Outcome<Extract<Acknowledgement, { type: 'case-made' }>> {
+  const answer = parseJson(returned);
+  const envelope = v.safeParse(caseSchema, answer);
+  if (envelope.success) {
+    const { caseId, caseNumber, contactId, matches } = envelope.output;
+    const contactName = matches.find(({ id }) => id === contactId)?.name ?? null;
+    return { kind: 'ok', value: { type: 'case-made', caseId, caseNumber, contactId, contactName } };
+  }
+  const bare = v.safeParse(bareCaseSchema, answer);
+  if (bare.success) {
+    const { Id, CaseNumber, ContactId } = bare.output;
+    return {
+      kind: 'ok',
+      value: { type: 'case-made', caseId: Id, caseNumber: CaseNumber, contactId: ContactId, contactName: null },
+    };
+  }
+  return readRefusal(answer);
+}
+
+/** Reads what `findLogs` returned. Keys that are not there are simply absent. */
+export function readLogsAnswer(returned: unknown): Outcome<Readonly<Record<string, FoundLog>>> {
+  const answer = parseJson(returned);
+  const found = v.safeParse(logsSchema, answer);
+  return found.success ? { kind: 'ok', value: found.output.logs } : readRefusal(answer);
+}
+
+/** `RETRY` is the org's word for a row lock; every other code needs somebody to change something. */
+function readRefusal(answer: unknown): Outcome<never> {
+  const refusal = v.safeParse(refusalSchema, answer);
+  if (!refusal.success) {
+    return {
+      kind: 'unknown',
+      reason: { code: 'UNREADABLE', message: 'Salesforce answered with something that cannot be read.' },
+    };
+  }
+  const { code, message } = refusal.output;
+  return { kind: code === 'RETRY' ? 'retryable' : 'permanent', reason: { code, message: message.slice(0, 500) } };
+}
+
+function parseJson(returned: unknown): unknown {
+  if (typeof returned !== 'string') return returned;
+  try {
+    return JSON.parse(returned);
+  } catch {
+    return undefined;
+  }
+}

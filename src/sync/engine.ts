@@ -1,0 +1,241 @@
+import type { Engagement, Reason } from '../engagements/engagement';
+import { isOver } from '../engagements/engagement';
+import type { Acknowledgement, FlexFact } from '../engagements/facts';
+import type { Step, SyncPolicy } from '../engagements/next-step';
+import { isSettled, nextStep } from '../engagements/next-step';
+import { acknowledge, applyFact } from '../engagements/reduce';
+import { backOffMs } from './back-off';
+import type { StepResult } from './perform-step';
+import { beforeSending } from './perform-step';
+
+export interface EngineOptions {
+  readonly policy: SyncPolicy;
+  /** Puts an engagement on disk, synchronously. `settled`: nothing more will be owed. */
+  persist(engagement: Engagement, settled: boolean): void;
+  /** Told of every step that did not succeed at once; the reason's code is free of personal data. */
+  onFailure(failure: { reservationSid: string; step: Step['kind']; code: string; then: StepResult['then'] }): void;
+  /** A Case that became known, once for each engagement and start. */
+  onCaseMade(engagement: Engagement): void;
+}
+
+/** What is being done about an engagement just now. */
+export type SyncActivity =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'sending'; readonly step: Step['kind'] }
+  /** A try failed and the next is due; `reason` is null while Salesforce is simply not there yet. */
+  | { readonly kind: 'waiting'; readonly reason: Reason | null };
+
+export interface EngagementView {
+  readonly engagement: Engagement;
+  readonly activity: SyncActivity;
+}
+
+export type SendStep = (step: Step) => Promise<StepResult>;
+
+/**
+ * Turns facts into requests: applies a fact, puts it on disk, and sends what is owed, one step at a time for an engagement and
+ * engagements side by side. All of it synchronous up to the request itself, so that nothing lies between an accept and its Case.
+ */
+export interface Engine {
+  record(reservationSid: string, fact: FlexFact): void;
+  /** This tab is the writer now, and this is what the journal holds. Facts recorded before are applied on top. */
+  start(journaled: readonly Engagement[]): void;
+  /** Salesforce can be called from now on, or (null) no longer. */
+  connect(send: SendStep | null): void;
+  /** Tries again now whatever is pausing. */
+  wake(): void;
+  /** The agent's Retry: also what was parked. */
+  retry(reservationSid: string): void;
+  /** Reservations that are not over, as far as is known here. */
+  openReservations(): readonly string[];
+  view(reservationSid: string): EngagementView | null;
+  subscribe(listener: () => void): () => void;
+}
+
+/** How many log requests may be under way at once. Cases and pops do not count: the agent is waiting for them. */
+const concurrentLogSteps = 4;
+/** Facts kept for the case that this tab becomes the writer; far more than are ever open at once. */
+const rememberedFacts = 1_000;
+
+interface Entry {
+  engagement: Engagement;
+  activity: SyncActivity;
+  attempts: number;
+  timer: ReturnType<typeof setTimeout> | null;
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  const { policy } = options;
+  const entries = new Map<string, Entry>();
+  const listeners = new Set<() => void>();
+  const unwritten: { reservationSid: string; fact: FlexFact }[] = [];
+  let started = false;
+  let send: SendStep | null = null;
+  let logSteps = 0;
+
+  function record(reservationSid: string, fact: FlexFact): void {
+    if (!started) {
+      unwritten.push({ reservationSid, fact });
+      if (unwritten.length > rememberedFacts) unwritten.shift();
+    }
+    const entry = entries.get(reservationSid);
+    const after = applyFact(entry?.engagement ?? null, reservationSid, fact);
+    if (after === null || after === entry?.engagement) return;
+    put(reservationSid, after);
+    proceed(reservationSid);
+    changed();
+  }
+
+  function start(journaled: readonly Engagement[]): void {
+    started = true;
+    const onDisk = new Set(journaled);
+    for (const engagement of journaled) {
+      const awake = acknowledge(engagement, { type: 'unparked' });
+      entries.set(
+        engagement.reservationSid,
+        newEntry(isOver(awake) ? acknowledge(awake, { type: 'pop-expired' }) : awake),
+      );
+    }
+    for (const { reservationSid, fact } of unwritten.splice(0)) record(reservationSid, fact);
+    for (const [reservationSid, entry] of entries) {
+      if (!onDisk.has(entry.engagement)) persist(entry.engagement);
+      if (entry.engagement.case.at === 'made' && !isOver(entry.engagement)) options.onCaseMade(entry.engagement);
+      proceed(reservationSid);
+    }
+    changed();
+  }
+
+  function proceed(reservationSid: string): void {
+    const entry = entries.get(reservationSid);
+    if (!entry || !started || entry.activity.kind === 'sending' || entry.timer !== null) return;
+    const step = nextStep(entry.engagement, policy);
+    if (step === null) {
+      entry.activity = { kind: 'idle' };
+      if (isSettled(entry.engagement, policy) && !isForgotten(entry.engagement)) learn(entry, { type: 'settled' });
+      return;
+    }
+    const logStep = isLogStep(step);
+    if (send === null || (logStep && logSteps >= concurrentLogSteps)) {
+      entry.activity = { kind: 'waiting', reason: null };
+      return;
+    }
+    if (logStep) logSteps += 1;
+    entry.activity = { kind: 'sending', step: step.kind };
+    const sent = beforeSending(step);
+    if (sent !== null) learn(entry, sent);
+    send(step)
+      .catch((): StepResult => ({
+        acknowledgement: null,
+        then: 'pause',
+        reason: { code: 'INTERNAL', message: 'The request failed unexpectedly.' },
+      }))
+      .then((result) => {
+        if (logStep) logSteps -= 1;
+        conclude(entry, step, result);
+      });
+  }
+
+  function conclude(entry: Entry, step: Step, { acknowledgement, then, reason }: StepResult): void {
+    const { reservationSid } = entry.engagement;
+    entry.activity = { kind: 'idle' };
+    if (acknowledgement !== null) learn(entry, acknowledgement);
+    if (then === 'park' && reason !== null) learn(entry, { type: 'parked', step: step.kind, reason });
+    if (reason !== null) options.onFailure({ reservationSid, step: step.kind, code: reason.code, then });
+    if (acknowledgement?.type === 'case-made') options.onCaseMade(entry.engagement);
+    entry.attempts = then === 'pause' ? entry.attempts + 1 : 0;
+    if (then === 'pause') {
+      entry.activity = { kind: 'waiting', reason };
+      entry.timer = setTimeout(() => resume(reservationSid), backOffMs(entry.attempts));
+    } else {
+      proceed(reservationSid);
+    }
+    proceedWithWaiting();
+    changed();
+  }
+
+  function resume(reservationSid: string): void {
+    const entry = entries.get(reservationSid);
+    if (!entry) return;
+    if (entry.timer !== null) clearTimeout(entry.timer);
+    entry.timer = null;
+    proceed(reservationSid);
+    changed();
+  }
+
+  /** Those that waited for a free place: live conversations before all, then the oldest. */
+  function proceedWithWaiting(): void {
+    if (send === null || logSteps >= concurrentLogSteps) return;
+    const waiting = [...entries.values()].filter(
+      ({ activity, timer }) => activity.kind === 'waiting' && timer === null,
+    );
+    const order = ({ engagement }: Entry): number => (isOver(engagement) ? engagement.knownSince : -1);
+    for (const { engagement } of waiting.sort((one, other) => order(one) - order(other)))
+      proceed(engagement.reservationSid);
+  }
+
+  function wake(): void {
+    for (const [reservationSid, entry] of entries) if (entry.timer !== null) resume(reservationSid);
+    proceedWithWaiting();
+  }
+
+  function learn(entry: Entry, acknowledgement: Acknowledgement): void {
+    entry.engagement = acknowledge(entry.engagement, acknowledgement);
+    persist(entry.engagement);
+  }
+
+  function put(reservationSid: string, engagement: Engagement): void {
+    const entry = entries.get(reservationSid);
+    if (entry) entry.engagement = engagement;
+    else entries.set(reservationSid, newEntry(engagement));
+    persist(engagement);
+  }
+
+  function persist(engagement: Engagement): void {
+    if (started) options.persist(engagement, isSettled(engagement, policy));
+  }
+
+  function changed(): void {
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    record,
+    start,
+    wake,
+    connect(newSend) {
+      send = newSend;
+      for (const reservationSid of entries.keys()) resume(reservationSid);
+      changed();
+    },
+    retry(reservationSid) {
+      const entry = entries.get(reservationSid);
+      if (!entry) return;
+      learn(entry, { type: 'unparked' });
+      resume(reservationSid);
+    },
+    openReservations: () =>
+      [...entries.values()]
+        .filter(({ engagement }) => !isOver(engagement))
+        .map(({ engagement }) => engagement.reservationSid),
+    view(reservationSid) {
+      const entry = entries.get(reservationSid);
+      return entry ? { engagement: entry.engagement, activity: entry.activity } : null;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const newEntry = (engagement: Engagement): Entry => ({
+  engagement,
+  activity: { kind: 'idle' },
+  attempts: 0,
+  timer: null,
+});
+
+const isLogStep = (step: Step): boolean => step.kind !== 'create-case' && step.kind !== 'pop-case';
+
+const isForgotten = ({ task, case: progress }: Engagement): boolean =>
+  task.customer === null && (progress.at !== 'made' || progress.contactName === null);

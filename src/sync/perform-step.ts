@@ -1,0 +1,104 @@
+import type { CrmHost, Outcome } from '../crm/host';
+import type { Reason } from '../engagements/engagement';
+import type { Acknowledgement } from '../engagements/facts';
+import type { Step } from '../engagements/next-step';
+import { callLogObject } from '../engagements/record-fields';
+import { readCaseAnswer, readLogsAnswer } from './apex-answers';
+
+/** Where the org's Apex answers; the class of the Case can be replaced by an admin's own. */
+export interface ApexNames {
+  readonly caseClass: string;
+  readonly caseMethod: string;
+}
+
+/**
+ * What came of a step: what is known now (if anything), and whether the next step may follow at once (`go-on`), after a pause
+ * (`pause`), or not before somebody changed something (`park`).
+ */
+export interface StepResult {
+  readonly acknowledgement: Acknowledgement | null;
+  readonly then: 'go-on' | 'pause' | 'park';
+  readonly reason: Reason | null;
+}
+
+/** What is journaled just before a step is sent, where a lost answer would leave its outcome open. */
+export function beforeSending(step: Step): Acknowledgement | null {
+  if (step.kind === 'pop-case') return { type: 'pop-sent' };
+  if (step.kind === 'create-record') return { type: 'create-sent', ordinal: step.ordinal };
+  return null;
+}
+
+/** Sends a step and reads its answer. Never rejects for anything that Salesforce does. */
+export async function performStep(step: Step, host: CrmHost, apex: ApexNames): Promise<StepResult> {
+  switch (step.kind) {
+    case 'create-case': {
+      const { phone, taskSid, details } = step.request;
+      const parameters = { phone, taskSid, details: JSON.stringify(details) };
+      const outcome = await host.runApex({ apexClass: apex.caseClass, method: apex.caseMethod, parameters });
+      return settle(outcome.kind === 'ok' ? readCaseAnswer(outcome.value) : outcome, (made) => made);
+    }
+    case 'pop-case': {
+      const outcome = await host.popRecord(step.caseId);
+      // Sent is sent: a pop that failed is shown with a link to the Case, and never sent again by itself.
+      const failure = outcome.kind === 'ok' ? null : outcome.reason;
+      return { acknowledgement: { type: 'pop-answered', failure }, then: 'go-on', reason: failure };
+    }
+    case 'find-logs': {
+      const { keys } = step;
+      const parameters = { keys: JSON.stringify(keys) };
+      const outcome = await host.runApex({ apexClass: 'TwilioCallLogController', method: 'findLogs', parameters });
+      return settle(outcome.kind === 'ok' ? readLogsAnswer(outcome.value) : outcome, (logs) => ({
+        type: 'logs-found',
+        keys,
+        logs,
+      }));
+    }
+    case 'create-record':
+      return readCreate(step, await host.saveRecord({ object: callLogObject, fields: step.fields }));
+    case 'update-record': {
+      const { ordinal, id, fields } = step;
+      const outcome = await host.saveRecord({ object: callLogObject, id, fields });
+      // An update can be repeated, so an unknown outcome is nothing special.
+      return settle(outcome, () => ({ type: 'record-saved', ordinal, id, ended: true }));
+    }
+  }
+}
+
+function readCreate(
+  step: Extract<Step, { kind: 'create-record' }>,
+  outcome: Outcome<{ readonly id: string }>,
+): StepResult {
+  const { ordinal, ended, duplicates } = step;
+  switch (outcome.kind) {
+    case 'ok':
+      return {
+        acknowledgement: { type: 'record-saved', ordinal, id: outcome.value.id, ended },
+        then: 'go-on',
+        reason: null,
+      };
+    case 'unknown':
+      return { acknowledgement: null, then: 'pause', reason: outcome.reason };
+    case 'retryable':
+      return { acknowledgement: { type: 'record-refused', ordinal }, then: 'pause', reason: outcome.reason };
+    case 'permanent':
+      if (outcome.reason.code !== 'DUPLICATE_VALUE') {
+        return { acknowledgement: { type: 'record-refused', ordinal }, then: 'park', reason: outcome.reason };
+      }
+      // The first attempt arrived after all: asked for by key next. Unless that was done already and showed nothing.
+      return {
+        acknowledgement: { type: 'record-duplicate', ordinal },
+        ...(duplicates === 0 ? { then: 'go-on', reason: outcome.reason } : { then: 'park', reason: takenUnseen }),
+      };
+  }
+}
+
+const takenUnseen: Reason = {
+  code: 'EXISTS_NOT_VISIBLE',
+  message:
+    'This state is recorded already, but you may not see the record. An admin has to give you access to the Case.',
+};
+
+function settle<T>(outcome: Outcome<T>, acknowledge: (value: T) => Acknowledgement): StepResult {
+  if (outcome.kind === 'ok') return { acknowledgement: acknowledge(outcome.value), then: 'go-on', reason: null };
+  return { acknowledgement: null, then: outcome.kind === 'permanent' ? 'park' : 'pause', reason: outcome.reason };
+}
