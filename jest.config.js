@@ -4,10 +4,21 @@
  */
 module.exports = () => ({
   projects: [
-    project('plugin', { roots: ['<rootDir>/src'], testEnvironment: 'jsdom' }),
+    project('plugin', { roots: ['<rootDir>/src'], testEnvironment: 'jsdom', globals: definedByBuild }),
     project('sandbox', { roots: ['<rootDir>/sandbox'], testEnvironment: 'node' }),
   ],
 });
+
+// flex-plugin-scripts defines these names at build time; the base class of every plugin reads them.
+const definedByBuild = {
+  __FPB_PLUGIN_UNIQUE_NAME: 'plugin-flex-salesforce',
+  __FPB_PLUGIN_VERSION: '0.0.0',
+  __FPB_FLEX_PLUGIN_SCRIPTS_VERSION: '0.0.0',
+  __FPB_FLEX_PLUGIN_VERSION: '0.0.0',
+  __FPB_FLEX_UI_VERSION: '2.17.1',
+  __FPB_REACT_VERSION: '17.0.2',
+  __FPB_REACT_DOM_VERSION: '17.0.2',
+};
 
 function project(displayName, specifics) {
   return {

@@ -2,6 +2,7 @@ import type * as Flex from '@twilio/flex-ui';
 
 import type { Diagnostics } from '../diagnostics/diagnostics';
 import type { Engagement } from '../engagements/engagement';
+import { guarded } from './guard';
 import { recordOf } from './task-details';
 
 /** How often the Case is put back after another plugin's write has taken it off. */
@@ -46,7 +47,7 @@ export function writeCaseOnTask(
 
   apply();
   const source: unknown = task.source;
-  if (isEmitter(source)) source.on('updated', apply);
+  if (isEmitter(source)) source.on('updated', guarded(diagnostics, 'task.updated', apply));
 }
 
 interface Emitter {

@@ -1,0 +1,49 @@
+import { createLightningHost } from './lightning-host';
+import type { OpenCti } from './open-cti';
+
+const answerWith = (returnValue: unknown) => ({ success: true, returnValue, errors: null });
+
+describe('Salesforce Lightning as a host', () => {
+  it('percent-encodes every parameter of Apex: a plus, an ampersand and a quote arrive as they are', async () => {
+    const runApex = jest.fn<void, Parameters<NonNullable<OpenCti['runApex']>>>(({ callback }) =>
+      callback(answerWith({ runApex: '{}' })),
+    );
+    const parameters = { phone: '+15557654321', details: '{"name":"A&B=C %2B \\" é"}' };
+    await createLightningHost({ runApex }, 1000).runApex({ apexClass: 'C', method: 'm', parameters });
+    const sent = runApex.mock.calls[0]?.[0];
+    expect(sent).toMatchObject({ apexClass: 'C', methodName: 'm' });
+    expect(Object.fromEntries(new URLSearchParams(sent?.methodParams))).toEqual(parameters);
+    expect(sent?.methodParams).toContain('phone=%2B15557654321');
+  });
+
+  it.each([
+    ['a text', { runApex: '{"ok":true}' }, '{"ok":true}'],
+    ['a record', { runApex: { Id: '500' } }, { Id: '500' }],
+    ['nothing', null, null],
+  ])('hands over what Apex returned: %s', async (_, returnValue, expected) => {
+    const openCti: OpenCti = { runApex: ({ callback }) => callback(answerWith(returnValue)) };
+    const outcome = await createLightningHost(openCti, 1000).runApex({ apexClass: 'C', method: 'm', parameters: {} });
+    expect(outcome).toEqual({ kind: 'ok', value: expected });
+  });
+
+  it.each([
+    ['{recordId}, as orgs answer', { recordId: 'a01000000000001AAA' }],
+    ['the id, as the documentation says', 'a01000000000001AAA'],
+  ])('takes the id of a saved record from %s', async (_, returnValue) => {
+    const saveLog = jest.fn<void, Parameters<NonNullable<OpenCti['saveLog']>>>(({ callback }) =>
+      callback(answerWith(returnValue)),
+    );
+    const host = createLightningHost({ saveLog }, 1000);
+    const outcome = await host.saveRecord({ object: 'TwilioCallLog__c', fields: { Duration__c: 0 } });
+    expect(outcome).toEqual({ kind: 'ok', value: { id: 'a01000000000001AAA' } });
+    expect(saveLog.mock.calls[0]?.[0].value).toEqual({ entityApiName: 'TwilioCallLog__c', Duration__c: 0 });
+  });
+
+  it('does not know what came of a create whose answer names no record', async () => {
+    const host = createLightningHost({ saveLog: ({ callback }) => callback(answerWith(null)) }, 1000);
+    await expect(host.saveRecord({ object: 'X__c', fields: {} })).resolves.toMatchObject({ kind: 'unknown' });
+    await expect(host.saveRecord({ object: 'X__c', id: 'a01000000000001AAA', fields: {} })).resolves.toMatchObject({
+      kind: 'ok',
+    });
+  });
+});

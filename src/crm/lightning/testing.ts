@@ -1,0 +1,58 @@
+import type { FakeOrg } from '../testing';
+import type { OpenCti, OpenCtiCallback } from './open-cti';
+
+/** Open CTI in front of a fake org, answering later, as the real one does. `calls` holds what was asked of it, in order. */
+export function createFakeOpenCti(org: FakeOrg): { readonly openCti: Required<OpenCti>; readonly calls: string[] } {
+  const calls: string[] = [];
+  const answer = (
+    callback: OpenCtiCallback,
+    outcome: Promise<{ kind: string; value?: unknown; reason?: unknown }>,
+  ): void =>
+    void outcome.then(({ kind, value, reason }) => {
+      if (kind === 'ok') callback({ success: true, returnValue: value, errors: null });
+      if (kind === 'permanent' || kind === 'retryable')
+        callback({
+          success: false,
+          returnValue: null,
+          errors: [{ code: 'SERVER_ERROR', description: JSON.stringify(reason) }],
+        });
+      // `unknown` is silence.
+    });
+  const openCti: Required<OpenCti> = {
+    SCREENPOP_TYPE: { SOBJECT: 'sobject' },
+    runApex({ apexClass, methodName, methodParams, callback }) {
+      calls.push(`runApex ${apexClass}.${methodName}`);
+      const parameters = Object.fromEntries(new URLSearchParams(methodParams));
+      answer(
+        callback,
+        org.host
+          .runApex({ apexClass, method: methodName, parameters })
+          .then((outcome) => (outcome.kind === 'ok' ? { ...outcome, value: { runApex: outcome.value } } : outcome)),
+      );
+    },
+    saveLog({ value, callback }) {
+      const { entityApiName, Id, ...fields } = value;
+      calls.push(`saveLog ${Id === undefined ? 'create' : 'update'} ${String(fields.Status__c ?? '')}`.trim());
+      const record = {
+        object: String(entityApiName),
+        ...(typeof Id === 'string' ? { id: Id } : {}),
+        fields: fields as Record<string, string>,
+      };
+      answer(
+        callback,
+        org.host
+          .saveRecord(record)
+          .then((outcome) => (outcome.kind === 'ok' ? { ...outcome, value: { recordId: outcome.value.id } } : outcome)),
+      );
+    },
+    screenPop({ type, params, callback }) {
+      calls.push(`screenPop ${type}`);
+      answer(callback, org.host.popRecord(String(params.recordId)));
+    },
+    getCallCenterSettings({ callback }) {
+      calls.push('getCallCenterSettings');
+      callback({ success: true, returnValue: {}, errors: null });
+    },
+  };
+  return { openCti, calls };
+}

@@ -1,0 +1,94 @@
+import type { FieldValues } from '../engagements/record-fields';
+import type { ApexCall, CrmHost, Outcome } from './host';
+
+/** What may happen to a request on its way: the answer may be lost after Salesforce has committed, or the request before. */
+export type Fault = 'none' | 'lost-before' | 'lost-after' | 'refused-for-now';
+
+/** An org as far as the plugin's writes go: Cases by task SID, state records under unique keys. */
+export interface FakeOrg {
+  readonly host: CrmHost;
+  readonly cases: Map<string, string>;
+  readonly logs: Map<string, { readonly id: string; fields: FieldValues }>;
+  readonly pops: string[];
+  /** Every request, in order: `createRecords`, `create WR..:0`, `update WR..:0`, `findLogs`, `pop`. */
+  readonly requests: string[];
+}
+
+/** Answers in a microtask, with the faults it is given one by one; after they are used up, nothing goes wrong. */
+export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
+  const remaining = [...faults];
+  const org: FakeOrg = { host: createHost(), cases: new Map(), logs: new Map(), pops: [], requests: [] };
+
+  async function answer<T>(request: string, commit: () => Outcome<T>): Promise<Outcome<T>> {
+    org.requests.push(request);
+    const fault = remaining.shift() ?? 'none';
+    if (fault === 'refused-for-now') return { kind: 'retryable', reason: { code: 'SERVER_ERROR', message: 'Busy.' } };
+    const outcome = fault === 'lost-before' ? null : commit();
+    await Promise.resolve();
+    if (outcome === null || fault === 'lost-after')
+      return { kind: 'unknown', reason: { code: 'TIMEOUT', message: 'No answer.' } };
+    return outcome;
+  }
+
+  function createHost(): CrmHost {
+    return {
+      runApex: (call) =>
+        call.method === 'findLogs'
+          ? answer('findLogs', () => findLogs(call))
+          : answer('createRecords', () => createRecords(call)),
+      saveRecord: ({ id, fields }) =>
+        id === undefined
+          ? answer(`create ${String(fields.Log_Key__c)}`, () => create(fields))
+          : answer(`update ${keyOf(id)}`, () => update(id, fields)),
+      popRecord: (recordId) =>
+        answer('pop', () => {
+          org.pops.push(recordId);
+          return { kind: 'ok', value: null };
+        }),
+      handshake: () => answer('handshake', () => ({ kind: 'ok', value: null })),
+    };
+  }
+
+  function createRecords({ parameters }: ApexCall): Outcome<unknown> {
+    const taskSid = parameters.taskSid ?? '';
+    const caseId = org.cases.get(taskSid) ?? `500${String(org.cases.size + 1).padStart(12, '0')}AAA`;
+    org.cases.set(taskSid, caseId);
+    return {
+      kind: 'ok',
+      value: JSON.stringify({ ok: true, caseId, caseNumber: '00001001', contactId: null, created: true, matches: [] }),
+    };
+  }
+
+  function findLogs({ parameters }: ApexCall): Outcome<unknown> {
+    const keys = JSON.parse(parameters.keys ?? '[]') as string[];
+    const found = keys.flatMap((key) => {
+      const log = org.logs.get(key);
+      if (log === undefined) return [];
+      const { Duration__c: duration = null, Started_At__c: started } = log.fields;
+      const startedAt = typeof started === 'string' ? Date.parse(started) / 1000 : null;
+      return [[key, { id: log.id, caseId: log.fields.Case__c, status: log.fields.Status__c, startedAt, duration }]];
+    });
+    return { kind: 'ok', value: JSON.stringify({ ok: true, logs: Object.fromEntries(found) }) };
+  }
+
+  function create(fields: FieldValues): Outcome<{ id: string }> {
+    const key = String(fields.Log_Key__c);
+    if (org.logs.has(key))
+      return { kind: 'permanent', reason: { code: 'DUPLICATE_VALUE', message: `duplicate value found: ${key}` } };
+    const id = `a01${String(org.logs.size + 1).padStart(12, '0')}AAA`;
+    org.logs.set(key, { id, fields });
+    return { kind: 'ok', value: { id } };
+  }
+
+  function update(id: string, fields: FieldValues): Outcome<{ id: string }> {
+    const log = org.logs.get(keyOf(id));
+    if (log === undefined)
+      return { kind: 'permanent', reason: { code: 'ENTITY_IS_DELETED', message: 'entity is deleted' } };
+    log.fields = { ...log.fields, ...fields };
+    return { kind: 'ok', value: { id } };
+  }
+
+  const keyOf = (id: string): string => [...org.logs].find(([, log]) => log.id === id)?.[0] ?? '?';
+
+  return org;
+}

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import type { ITask } from '@twilio/flex-ui';
+
+import { taskDetails } from './task-details';
+import { createFakeTask } from './testing';
+
+const details = (attributes: unknown, specifics: object = {}) =>
+  taskDetails({ ...createFakeTask(), ...specifics, attributes } as unknown as ITask);
+
+describe('the customer’s phone number', () => {
+  it.each([
+    ['an inbound call', { from: '+15557654321', name: '+15550000000' }, '+15557654321'],
+    ['a caller id without a number', { from: 'Anonymous', caller: '+15557654321' }, '+15557654321'],
+    ['WhatsApp', { from: 'whatsapp:+15557654321' }, '+15557654321'],
+    ['a messaging address', { customerAddress: 'whatsapp:+491701234567' }, '+491701234567'],
+    ['a name that is a number', { name: '(555) 765-4321' }, '(555) 765-4321'],
+    ['an e-mail with many digits', { from: 'ada1234567@example.com', customerAddress: 'ada1234567@example.com' }, ''],
+    ['fewer than 5 digits', { from: '911', name: 'Line 12' }, ''],
+    ['an outbound call', { direction: 'outbound', outbound_to: '+15550001111', from: '+15559990000' }, '+15550001111'],
+    ['an outbound call without a target', { direction: 'outbound', from: '+15559990000' }, ''],
+    ['nothing', {}, ''],
+  ])('of %s', (_, attributes, phone) => {
+    expect(details(attributes).customer?.phone).toBe(phone);
+  });
+});
+
+describe('what a case is made from', () => {
+  it('is copied from the task', () => {
+    const attributes = {
+      flexInteractionSid: 'KD1',
+      sfdcObjectId: '003000000000001AAA',
+      customerName: 'Ada',
+      channelType: 'web',
+      from: 'ada@example.com',
+    };
+    expect(details(attributes, { taskChannelUniqueName: 'chat' })).toEqual({
+      taskSid: createFakeTask().taskSid,
+      channel: 'chat',
+      channelType: 'web',
+      direction: 'inbound',
+      queue: 'Everyone',
+      interactionSid: 'KD1',
+      recordId: '003000000000001AAA',
+      customer: { phone: '', name: 'Ada', email: 'ada@example.com' },
+    });
+  });
+
+  it('takes no record id that is none', () => {
+    for (const sfdcObjectId of ['javascript:alert(1)', '003', "003000000000001' OR", 5, null, {}]) {
+      expect(details({ sfdcObjectId }).recordId).toBeNull();
+    }
+  });
+
+  it('is complete whatever the attributes hold', () => {
+    fc.assert(
+      fc.property(fc.anything(), (attributes) => {
+        const { customer, ...rest } = details(attributes);
+        expect(typeof customer?.phone).toBe('string');
+        expect(Object.keys(rest)).toHaveLength(7);
+      }),
+    );
+  });
+});

@@ -1,0 +1,112 @@
+import type { Engagement } from '../engagements/engagement';
+import { engagementAfter, state } from '../engagements/testing';
+import type { JournalProblem } from './journal';
+import { openJournal } from './journal';
+
+const scope = { accountSid: 'AC1', workerSid: 'WK1', orgHost: 'acme.lightning.force.com' };
+const prefix = 'flex-salesforce/AC1/WK1/acme.lightning.force.com/';
+const now = 1_700_000_000;
+
+const engagement = (index: number, knownSince = now): Engagement => ({
+  ...engagementAfter(state('accepted', now)),
+  reservationSid: `WR${String(index).padStart(32, '0')}`,
+  knownSince,
+});
+
+function open(storage: Storage = localStorage, seconds = now) {
+  const problems: JournalProblem[] = [];
+  return {
+    journal: openJournal(
+      storage,
+      scope,
+      (problem) => problems.push(problem),
+      () => seconds,
+    ),
+    problems,
+  };
+}
+
+const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  localStorage.clear();
+});
+
+describe('the journal', () => {
+  it('has one key an engagement and gives back what was written, oldest first', () => {
+    const { journal } = open();
+    journal.write(engagement(1, now + 5), false);
+    journal.write(engagement(2, now), true);
+    expect(keys().sort()).toEqual([
+      `${prefix}${engagement(1).reservationSid}`,
+      `${prefix}${engagement(2).reservationSid}`,
+    ]);
+    expect(open().journal.load()).toEqual([engagement(2, now), engagement(1, now + 5)]);
+  });
+
+  it('writes one engagement for one fact, whatever else there is', () => {
+    const { journal } = open();
+    for (let index = 0; index < 50; index += 1) journal.write(engagement(index), false);
+    const written = jest.spyOn(Storage.prototype, 'setItem');
+    journal.write(engagement(7), false);
+    expect(written).toHaveBeenCalledTimes(1);
+    expect(written.mock.calls[0]?.[0]).toBe(`${prefix}${engagement(7).reservationSid}`);
+  });
+
+  it('does not read what belongs to another worker, account or org', () => {
+    for (const other of [{ accountSid: 'AC2' }, { workerSid: 'WK2' }, { orgHost: 'other.lightning.force.com' }]) {
+      openJournal(localStorage, { ...scope, ...other }, () => undefined).write(engagement(1), false);
+    }
+    expect(open().journal.load()).toEqual([]);
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['another shape', '{"version":1,"settled":false,"savedAt":1,"engagement":{"states":"x"}}'],
+    ['a newer version', '{"version":99}'],
+    ['empty', ''],
+    ['null', 'null'],
+  ])('sets aside an entry that is %s, and reads the others', (_, text) => {
+    open().journal.write(engagement(1), false);
+    localStorage.setItem(`${prefix}WRbroken`, text);
+    const { journal, problems } = open();
+    expect(journal.load()).toEqual([engagement(1)]);
+    expect(problems).toEqual([{ kind: 'unreadable-entry', key: `${prefix}WRbroken` }]);
+    expect(open().journal.load()).toEqual([engagement(1)]);
+    expect(localStorage.getItem('flex-salesforce-unreadable/flex-salesforce/AC1/WK1/acme.lightning.force.com')).toBe(
+      text,
+    );
+  });
+
+  it('keeps the 100 newest of what is finished, for 7 days, and everything that is owed', () => {
+    const { journal } = open();
+    for (let index = 0; index < 150; index += 1) journal.write(engagement(index), index >= 20);
+    expect(keys()).toHaveLength(20 + 100);
+    const later = open(localStorage, now + 7 * 24 * 3600 + 1).journal;
+    expect(later.load()).toHaveLength(20);
+    expect(keys()).toHaveLength(20);
+  });
+
+  it('makes room for what is owed by dropping what is finished', () => {
+    const { journal, problems } = open();
+    for (let index = 0; index < 10; index += 1) journal.write(engagement(index), true);
+    const original = Storage.prototype.setItem;
+    jest.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
+      if (keys().length >= 10) throw new DOMException('full', 'QuotaExceededError');
+      original.call(this, key, value);
+    });
+    journal.write(engagement(99), false);
+    expect(problems).toEqual([]);
+    expect(keys()).toEqual([`${prefix}${engagement(99).reservationSid}`]);
+  });
+
+  it('says so when there is no room at all, and throws nothing', () => {
+    jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const { journal, problems } = open();
+    journal.write(engagement(1), false);
+    expect(problems).toEqual([{ kind: 'full' }]);
+  });
+});

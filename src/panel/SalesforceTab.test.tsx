@@ -1,0 +1,136 @@
+import '@testing-library/jest-dom';
+
+import { Theme } from '@twilio-paste/core/theme';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+
+import { createConnection } from '../crm/connection';
+import type { Acknowledgement } from '../engagements/facts';
+import { acknowledge } from '../engagements/reduce';
+import { acceptStarted, caseId, engagementAfter, reservationSid, state } from '../engagements/testing';
+import type { EngagementView } from '../sync/engine';
+import { formatDuration } from './engagement-summary';
+import type { PanelServices } from './panel-services';
+import { SalesforceTab } from './SalesforceTab';
+import { registerStrings } from './strings';
+
+const at = 1_700_000_000;
+const contactId = '003000000000001AAA';
+const made: Acknowledgement = {
+  type: 'case-made',
+  caseId,
+  caseNumber: '00001026',
+  contactId,
+  contactName: 'Ada Lovelace',
+};
+const saved = (ordinal: number, ended: boolean): Acknowledgement => ({
+  type: 'record-saved',
+  ordinal,
+  id: `a0100000000000${ordinal}AAA`,
+  ended,
+});
+
+function renderTab(view: EngagementView | null, specifics: Partial<PanelServices> = {}) {
+  const connection = createConnection();
+  const services: PanelServices = {
+    connection,
+    engagements: { view: () => view, subscribe: () => () => undefined, retry: jest.fn() },
+    openRecord: jest.fn(async () => ({ kind: 'ok', value: null }) as const),
+    downloadDiagnostics: jest.fn(),
+    now: () => at + 75,
+    text: registerStrings({}),
+    ...specifics,
+  };
+  render(
+    <Theme.Provider theme="default">
+      <SalesforceTab services={services} task={{ sid: reservationSid } as never} />
+    </Theme.Provider>,
+  );
+  return { services, connection };
+}
+
+const view = (
+  acknowledgements: readonly Acknowledgement[],
+  activity: EngagementView['activity'] = { kind: 'idle' },
+): EngagementView => ({
+  engagement: acknowledgements.reduce(
+    acknowledge,
+    engagementAfter(acceptStarted(at), state('accepted', at), state('wrapping', at + 60)),
+  ),
+  activity,
+});
+
+const rows = () => screen.getAllByRole('listitem').map((row) => row.textContent);
+
+describe('the tab Salesforce', () => {
+  it('says what will happen before the task is accepted', () => {
+    renderTab(null);
+    expect(screen.getByText('Accept this task and its case is created in Salesforce.')).toBeVisible();
+  });
+
+  it('shows case and contact, and opens them in Salesforce', async () => {
+    const { services } = renderTab(view([made]));
+    fireEvent.click(screen.getByText('00001026'));
+    fireEvent.click(screen.getByText('Ada Lovelace'));
+    await act(async () => undefined);
+    expect(jest.mocked(services.openRecord).mock.calls).toEqual([[caseId], [contactId]]);
+  });
+
+  it('says so when Salesforce could not open a record', async () => {
+    const failing = async () => ({ kind: 'unknown', reason: { code: 'TIMEOUT', message: 'No answer.' } }) as const;
+    renderTab(view([made]), { openRecord: failing });
+    fireEvent.click(screen.getByText('00001026'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Salesforce could not open the record: No answer.');
+  });
+
+  it('shows each state with its duration, live while it lasts, and whether it is saved', () => {
+    renderTab(view([made, saved(0, true)], { kind: 'sending', step: 'create-record' }));
+    expect(rows()).toEqual(['Reservation accepted1:00Saved', 'Wrap-up0:15Saving…']);
+  });
+
+  it('shows what waits and why', () => {
+    renderTab(
+      view([made, saved(0, false)], {
+        kind: 'waiting',
+        reason: { code: 'TIMEOUT', message: 'Salesforce did not answer.' },
+      }),
+    );
+    expect(rows()).toEqual(['Reservation accepted1:00Waiting', 'Wrap-up0:15Waiting']);
+    expect(screen.getByText('Salesforce did not answer.')).toBeVisible();
+  });
+
+  it('shows what failed with the reason, and retries on demand', () => {
+    const parked: Acknowledgement = {
+      type: 'parked',
+      step: 'create-record',
+      reason: { code: 'REFUSED', message: 'Reason is required' },
+    };
+    const { services } = renderTab(view([made, parked]));
+    const alert = screen.getByRole('alert');
+    expect(alert).toHaveTextContent('Reason is required');
+    expect(rows()).toEqual(['Reservation accepted1:00Not saved', 'Wrap-up0:15Not saved']);
+    fireEvent.click(within(alert).getByText('Retry'));
+    expect(services.engagements.retry).toHaveBeenCalledWith(reservationSid);
+  });
+
+  it('follows the connection', () => {
+    const { connection } = renderTab(view([made]));
+    expect(screen.getByRole('status')).toHaveTextContent('Connecting to Salesforce…');
+    act(() => connection.set('connected'));
+    expect(screen.getByRole('status')).toHaveTextContent('Connected to Salesforce');
+    act(() => connection.set('silent'));
+    expect(screen.getByRole('status')).toHaveTextContent('Salesforce is not answering.');
+  });
+
+  it('does not invent a duration', () => {
+    renderTab({ engagement: engagementAfter(state('accepted', at), { type: 'gone' }), activity: { kind: 'idle' } });
+    expect(rows()[0]).toContain('duration unknown');
+  });
+});
+
+it.each([
+  [0, '0:00'],
+  [247, '4:07'],
+  [3847, '1:04:07'],
+])('writes %d seconds as %s', (seconds, text) => {
+  expect(formatDuration(seconds)).toBe(text);
+});

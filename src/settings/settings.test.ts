@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+
+import { readSettings } from './settings';
+
+const defaults = {
+  enabled: true,
+  trustedOrigins: [],
+  orgOrigin: null,
+  apiVersion: '66.0',
+  callTimeoutMs: 15000,
+  caseCreation: { apexClass: 'TwilioCaseController', method: 'createRecords', channels: null },
+  screenPop: { on: 'accept' },
+  callLog: { stateRecords: true, timing: 'incremental' },
+};
+
+describe('settings', () => {
+  it.each([[undefined], [null], [{}]])('are the defaults for %j, without a warning', (input) => {
+    expect(readSettings(input)).toEqual({ settings: defaults, warnings: [] });
+  });
+
+  it('are taken where they are good', () => {
+    const input = {
+      orgOrigin: 'https://acme.lightning.force.com',
+      screenPop: { on: 'never' },
+      callLog: { timing: 'allAtOnce' },
+    };
+    const { settings, warnings } = readSettings(input);
+    expect(warnings).toEqual([]);
+    expect(settings).toMatchObject({ ...input, callLog: { stateRecords: true, timing: 'allAtOnce' } });
+  });
+
+  it('name what is bad and use its default, and only its', () => {
+    const { settings, warnings } = readSettings({
+      apiVersion: 'latest',
+      callTimeoutMs: '15000',
+      screenPop: { on: 'sometimes' },
+      callLog: { timing: 'allAtOnce', stateRecords: 'yes' },
+    });
+    expect(settings).toEqual({ ...defaults, callLog: { stateRecords: true, timing: 'allAtOnce' } });
+    expect(warnings.map(({ name }) => name)).toEqual([
+      'apiVersion',
+      'callTimeoutMs',
+      'screenPop.on',
+      'callLog.stateRecords',
+    ]);
+  });
+
+  it('name what does not exist, most often a misspelling', () => {
+    const { warnings } = readSettings({ enable: true, callLog: { timming: 'allAtOnce' } });
+    expect(warnings).toEqual([
+      { name: 'callLog.timming', problem: 'there is no such setting' },
+      { name: 'enable', problem: 'there is no such setting' },
+    ]);
+  });
+
+  it('never throw, and are always complete', () => {
+    fc.assert(
+      fc.property(fc.anything(), (input) => {
+        const { settings } = readSettings(input);
+        expect(Object.keys(settings).sort()).toEqual(Object.keys(defaults).sort());
+      }),
+    );
+  });
+});
