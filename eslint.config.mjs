@@ -34,7 +34,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['sandbox/start.ts', 'tools/**', 'salesforce/checks/**'], rules: { 'no-console': 'off' } },
+  { files: ['**/*.test.*', 'sandbox/start.ts', 'tools/**', 'salesforce/checks/**'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.js'],
     languageOptions: { sourceType: 'commonjs' },

@@ -5,19 +5,18 @@ import type { FakeOrg } from './crm/testing';
 import { createFakeOrg } from './crm/testing';
 import type { FakeTask } from './flex/testing';
 import { createFakeTask, loadRealFlex } from './flex/testing';
+import { SalesforcePlugin } from './SalesforcePlugin';
 
 /** The whole plugin in jsdom, between the real Flex (its Actions and its event emitter) and a fake Open CTI. */
 const lightning = 'https://acme.lightning.force.com';
 const at = 1_700_000_000;
 
 let flex: typeof FlexModule;
-let plugin: typeof import('./SalesforcePlugin');
 let tasks: Map<string, FakeTask>;
 let undo: (() => void)[] = [];
 
-beforeAll(() => {
-  flex = loadRealFlex();
-  plugin = require('./SalesforcePlugin') as typeof import('./SalesforcePlugin');
+beforeAll(async () => {
+  flex = await loadRealFlex();
 }, 60_000);
 
 beforeEach(() => {
@@ -85,7 +84,7 @@ function start(specifics: Record<string, unknown> = {}) {
   };
   const TaskCanvasTabs = { Content: { add: jest.fn() } };
   const given = { ...flex, Actions, TaskCanvasTabs } as unknown as typeof FlexModule;
-  new plugin.SalesforcePlugin().init(given, manager as unknown as FlexModule.Manager);
+  new SalesforcePlugin().init(given, manager as unknown as FlexModule.Manager);
   undo.push(() =>
     acted.forEach(({ event, listener }) => flex.Actions.removeListener(event as 'afterAcceptTask', listener)),
   );
@@ -234,20 +233,19 @@ describe('embedded in Salesforce', () => {
   it('writes the case on the task without taking anything off it, and puts it back when another plugin has', async () => {
     connectOrg();
     start();
-    const task = createFakeTask({
-      attributes: { direction: 'inbound', from: '+15557654321', conversations: { outcome: 'sale' } },
-    });
-    const before = task.attributes;
+    // Flex merges in place.
+    const before = () => ({ direction: 'inbound', from: '+15557654321', conversations: { outcome: 'sale' } });
+    const task = createFakeTask({ attributes: before() });
     const withCase = {
-      ...before,
+      ...before(),
       salesforce: { caseId: '500000000000001AAA', caseNumber: '00001001' },
       conversations: { outcome: 'sale', case: '00001001' },
     };
     report('taskAccepted', task, 'accepted', at);
     await answers();
     expect(task.attributes).toEqual(withCase);
-    for (const expected of [withCase, withCase, before]) {
-      await task.setAttributes(before);
+    for (const expected of [withCase, withCase, before()]) {
+      await task.setAttributes(before());
       await answers();
       // Put back twice; after that the other side has won.
       expect(task.attributes).toEqual(expected);

@@ -59,6 +59,16 @@ describe('who ended it', () => {
     expect(engagementAfter(...facts).states.map(({ endedBy }) => endedBy)).toEqual(['Agent', 'System', null]);
   });
 
+  it('is the agent once for one press', () => {
+    const pressed = [
+      state('accepted', at),
+      agentEnded('wrap-up', at + 9),
+      state('wrapping', at + 9),
+      state('completed', at + 12),
+    ];
+    expect(engagementAfter(...pressed).states.map(({ endedBy }) => endedBy)).toEqual(['Agent', 'System', null]);
+  });
+
   it('is written again when it is known only after the end was saved', () => {
     let engagement = engagementAfter(state('accepted', at), state('wrapping', at + 9));
     engagement = acknowledge(engagement, { type: 'record-saved', ordinal: 0, id: 'a01000000000001AAA', ended: true });

@@ -6,12 +6,12 @@ import { TextDecoder, TextEncoder } from 'node:util';
 
 import type * as FlexModule from '@twilio/flex-ui';
 
-export function loadRealFlex(): typeof FlexModule {
+export async function loadRealFlex(): Promise<typeof FlexModule> {
   // It announces itself as it loads.
   jest.spyOn(console, 'info').mockImplementation(() => undefined);
   Object.assign(globalThis, { TextDecoder, TextEncoder });
   Object.assign(HTMLMediaElement.prototype, { play: async () => undefined, pause: () => undefined });
-  return require('@twilio/flex-ui') as typeof FlexModule;
+  return import('@twilio/flex-ui');
 }
 
 export interface FakeTask {

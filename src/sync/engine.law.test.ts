@@ -58,7 +58,17 @@ function createBed(disk = new Map<string, string>(), timing: SyncPolicy['timing'
 const journaled = (disk: ReadonlyMap<string, string>): Engagement[] =>
   [...disk.values()].map((text) => JSON.parse(text) as Engagement);
 
-const connect = ({ engine }: Bed, org: FakeOrg): void => engine.connect((step) => performStep(step, org.host, apex));
+/** Fails the test when a second request is sent for the engagement while one is under way. */
+function connect({ engine }: Bed, org: FakeOrg): void {
+  let underWay = 0;
+  engine.connect(async (step) => {
+    underWay += 1;
+    expect(underWay).toBe(1);
+    const result = await performStep(step, org.host, apex);
+    underWay -= 1;
+    return result;
+  });
+}
 
 /** Lets every answer arrive and every pause pass, until nothing is owed any more. */
 const settle = async (): Promise<void> => void (await jest.advanceTimersByTimeAsync(600_000));
@@ -130,6 +140,51 @@ describe('whatever becomes of the answers', () => {
       ),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('a create whose answer is missing', () => {
+  const lostCreate: readonly Fault[] = ['none', 'none', 'lost-after'];
+  const sent = (org: FakeOrg) => org.requests.slice(2, 5);
+
+  it('is asked for by its key before anything is sent again', async () => {
+    const org = createFakeOrg(lostCreate);
+    const bed = createBed();
+    bed.engine.start([]);
+    connect(bed, org);
+    bed.engine.record(reservationSid, acceptStarted(at - 1));
+    bed.engine.record(reservationSid, state('accepted', at));
+    await settle();
+    expect(sent(org)).toEqual([`create ${reservationSid}:0`, 'findLogs']);
+  });
+
+  it('also when the page was left before it could come', async () => {
+    const org = createFakeOrg();
+    const first = createBed();
+    first.engine.start([]);
+    first.engine.connect((step) => {
+      const result = performStep(step, org.host, apex);
+      return step.kind === 'create-record' ? new Promise(() => undefined) : result;
+    });
+    first.engine.record(reservationSid, acceptStarted(at - 1));
+    first.engine.record(reservationSid, state('accepted', at));
+    await settle();
+    const second = createBed(first.disk);
+    second.engine.start(journaled(first.disk));
+    connect(second, org);
+    await settle();
+    expect(sent(org)).toEqual([`create ${reservationSid}:0`, 'findLogs']);
+  });
+
+  it('is sent again with the same key when it never arrived', async () => {
+    const org = createFakeOrg(['none', 'none', 'lost-before']);
+    const bed = createBed();
+    bed.engine.start([]);
+    connect(bed, org);
+    bed.engine.record(reservationSid, acceptStarted(at - 1));
+    bed.engine.record(reservationSid, state('accepted', at));
+    await settle();
+    expect(sent(org)).toEqual([`create ${reservationSid}:0`, 'findLogs', `create ${reservationSid}:0`]);
   });
 });
 

@@ -5,7 +5,7 @@ const answerWith = (returnValue: unknown) => ({ success: true, returnValue, erro
 
 describe('Salesforce Lightning as a host', () => {
   it('percent-encodes every parameter of Apex: a plus, an ampersand and a quote arrive as they are', async () => {
-    const runApex = jest.fn<void, Parameters<NonNullable<OpenCti['runApex']>>>(({ callback }) =>
+    const runApex = jest.fn(({ callback }: Parameters<NonNullable<OpenCti['runApex']>>[0]) =>
       callback(answerWith({ runApex: '{}' })),
     );
     const parameters = { phone: '+15557654321', details: '{"name":"A&B=C %2B \\" é"}' };
@@ -30,7 +30,7 @@ describe('Salesforce Lightning as a host', () => {
     ['{recordId}, as orgs answer', { recordId: 'a01000000000001AAA' }],
     ['the id, as the documentation says', 'a01000000000001AAA'],
   ])('takes the id of a saved record from %s', async (_, returnValue) => {
-    const saveLog = jest.fn<void, Parameters<NonNullable<OpenCti['saveLog']>>>(({ callback }) =>
+    const saveLog = jest.fn(({ callback }: Parameters<NonNullable<OpenCti['saveLog']>>[0]) =>
       callback(answerWith(returnValue)),
     );
     const host = createLightningHost({ saveLog }, 1000);
