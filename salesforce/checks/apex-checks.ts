@@ -1,0 +1,136 @@
+import { check as isFormatted, resolveConfig } from 'prettier';
+import { join } from 'node:path';
+
+import type { ApexQuery } from './apex-source';
+import type { Check } from './check';
+import type { Project } from './project';
+
+const classMetadata: Check = {
+  statement: 'every Apex class has its own metadata, with the API version of the project',
+  problems: ({ classes, metadata, apiVersion }) => {
+    const files = metadata.filter(({ suffix }) => suffix === 'cls');
+    return [
+      ...classes.flatMap(({ path, name }) => {
+        const xml = files.find((file) => file.name === name)?.xml;
+        if (!xml) return [`${path}: no ${path}-meta.xml`];
+        return xml['apiVersion'] === apiVersion
+          ? []
+          : [`${path}: API version ${String(xml['apiVersion'])}, not ${apiVersion}`];
+      }),
+      ...files.filter(({ name }) => !classes.some((each) => each.name === name)).map(({ path }) => `${path}: no class`),
+    ];
+  },
+};
+
+const parses: Check = {
+  statement: 'every Apex class parses and is named as its file',
+  problems: ({ classes }) =>
+    classes.flatMap(({ path, name, declaredName, syntaxErrors }) => [
+      ...syntaxErrors.map((error) => `${path}: ${error}`),
+      ...(declaredName === name ? [] : [`${path}: the class in it is ${declaredName || 'none'}`]),
+    ]),
+};
+
+const formatted: Check = {
+  statement: 'every Apex class is formatted',
+  problems: async ({ classes, directory }) => {
+    // What does not parse is the affair of the check before; Prettier would throw on it.
+    const parsed = classes.filter(({ syntaxErrors }) => syntaxErrors.length === 0);
+    const checked = parsed.map(async ({ path, text }) => {
+      const filepath = join(directory, path);
+      const options = await resolveConfig(filepath);
+      return (await isFormatted(text, { ...options, filepath })) ? [] : [`${path}: npx prettier --write mends it`];
+    });
+    return (await Promise.all(checked)).flat();
+  },
+};
+
+const sharing: Check = {
+  statement: 'every Apex class is with sharing',
+  problems: ({ classes }) => [
+    ...classes
+      .filter(({ modifiers }) => !modifiers.includes('withsharing'))
+      .map(({ path }) => `${path}: no with sharing`),
+    ...classes.filter(({ text }) => /\bwithout\s+sharing\b/i.test(text)).map(({ path }) => `${path}: without sharing`),
+  ],
+};
+
+const webserviceMethods: Check = {
+  statement: 'what Open CTI can call is webservice static, takes and gives Strings, in a global class',
+  problems: ({ classes }) =>
+    classes.flatMap(({ path, modifiers, methods }) => {
+      const callable = methods.filter((method) => method.modifiers.includes('webservice'));
+      const isGlobal = modifiers.includes('global');
+      return [
+        ...(isGlobal === callable.length > 0 ? [] : [`${path}: global without a webservice method, or the reverse`]),
+        ...callable
+          .filter(
+            (method) => !method.modifiers.includes('static') || method.parameters.some(({ type }) => type !== 'String'),
+          )
+          .map(({ name }) => `${path}: ${name}`),
+        ...callable
+          .filter(({ name }) => callable.filter((other) => other.name === name).length > 1)
+          .map(({ name }) => `${path}: ${name} is overloaded, which Salesforce does not allow`),
+      ];
+    }),
+};
+
+const customNames: Check = {
+  statement: 'every custom name in Apex is a field or an object of the project',
+  problems: ({ classes, objects }) => {
+    const known = new Set([...objects].flatMap(([name, { fields }]) => [name, ...fields.keys()]));
+    return classes.flatMap(({ path, text }) =>
+      [...new Set(text.match(/\w+__c\b/gi))].filter((name) => !known.has(name)).map((name) => `${path}: ${name}`),
+    );
+  },
+};
+
+const queriedFields: Check = {
+  statement: 'every field in SOQL is one of its object',
+  problems: (project) =>
+    project.classes.flatMap(({ path, queries }) =>
+      queries.flatMap((query) => unknownFields(project, query).map((name) => `${path}:${query.line} ${name}`)),
+    ),
+};
+
+const userMode: Check = {
+  statement: 'every query and every write runs with the rights of the user who calls',
+  problems: ({ classes }) =>
+    classes
+      .filter(({ isTest }) => !isTest)
+      .flatMap(({ path, queries, writes }) =>
+        [...queries, ...writes].filter(({ isUserMode }) => !isUserMode).map(({ line }) => `${path}:${line}`),
+      ),
+};
+
+const staticQueries: Check = {
+  statement: 'no query is put together from texts',
+  problems: ({ classes }) =>
+    classes
+      .filter(({ text }) => /\b(?:Database|Search)\s*\.\s*(?:query|countQuery|getQueryLocator)\s*\(/i.test(text))
+      .map(({ path }) => path),
+};
+
+export const APEX_CHECKS: readonly Check[] = [
+  classMetadata,
+  parses,
+  formatted,
+  sharing,
+  webserviceMethods,
+  customNames,
+  queriedFields,
+  userMode,
+  staticQueries,
+];
+
+/** A field of a parent, such as Account.Name, is looked up on the object of the lookup; objects not known are let be. */
+function unknownFields({ objects }: Project, { objectName, fields }: ApexQuery): string[] {
+  const object = objects.get(objectName);
+  if (!object) return [];
+  return fields.filter((name) => {
+    const [first = '', second] = name.split('.');
+    if (second === undefined) return !object.fields.has(first);
+    const lookup = object.fields.get(first.endsWith('__r') ? first.replace(/__r$/, '__c') : `${first}Id`);
+    return !lookup?.referenceTo.some((parent) => objects.get(parent)?.fields.has(second));
+  });
+}

@@ -1,0 +1,48 @@
+import type { OrgRecord } from '../org';
+import type { ApexClass, ApexContext } from './apex-class';
+import { twilioAnswer } from './twilio-answer';
+
+const MOST_KEYS = 200;
+const LOG_KEY = /^WR[0-9a-f]{32}:[0-9]{1,4}$/;
+
+/** Twin of TwilioCallLogController.cls. */
+export const twilioCallLogController: ApexClass = {
+  name: 'TwilioCallLogController',
+  methods: {
+    findLogs: { parameters: ['keys'], call: findLogs },
+  },
+};
+
+function findLogs({ store }: ApexContext, keys: string | null): string {
+  const logKeys = parseKeys(keys);
+  if (logKeys === null) {
+    return twilioAnswer.failure('INVALID_KEYS', 'The keys are not a JSON array of at most 200 log keys.');
+  }
+  const found = store.records('TwilioCallLog__c').filter((log) => logKeys.includes(String(log['Log_Key__c'])));
+  return twilioAnswer.success({ logs: Object.fromEntries(found.map((log) => [log['Log_Key__c'], summary(log)])) });
+}
+
+function parseKeys(keys: string | null): string[] | null {
+  try {
+    const parsed: unknown = JSON.parse(keys ?? '');
+    const isValid = Array.isArray(parsed) && parsed.length <= MOST_KEYS && parsed.every(isLogKey);
+    return isValid ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+function isLogKey(key: unknown): key is string {
+  return typeof key === 'string' && LOG_KEY.test(key);
+}
+
+function summary(log: OrgRecord) {
+  const startedAt = log['Started_At__c'];
+  return {
+    id: log.Id,
+    caseId: log['Case__c'],
+    status: log['Status__c'],
+    startedAt: typeof startedAt === 'string' ? Date.parse(startedAt) / 1000 : null,
+    duration: log['Duration__c'],
+  };
+}
