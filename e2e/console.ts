@@ -1,0 +1,125 @@
+import type { FrameLocator, Page } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
+
+import type { Sandbox } from '../sandbox/sandbox';
+import { startSandbox } from '../sandbox/sandbox';
+
+/** One call of Open CTI, as the sandbox's log has it. */
+export interface OpenCtiCall {
+  readonly method: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly calledAt: string;
+  readonly answeredAt: string | null;
+}
+
+/** An agent at the console, with Flex in the utility bar; every step is a click on what the agent sees. */
+export interface Agent {
+  readonly page: Page;
+  readonly flex: FrameLocator;
+  accept(): Promise<void>;
+  /** The button at the head of the task: Hang Up, End or Complete, as Flex labels it. */
+  press(label: 'Hang Up' | 'End' | 'Complete'): Promise<void>;
+  /** Flex selects no task by itself after a reload. */
+  reloadFlex(): Promise<void>;
+  select(task: RegExp): Promise<void>;
+}
+
+interface Fixtures {
+  readonly sandbox: Sandbox;
+  readonly agent: Agent;
+  readonly openCtiCalls: () => Promise<OpenCtiCall[]>;
+}
+
+export const test = base.extend<Fixtures>({
+  sandbox: async ({}, use) => {
+    const sandbox = await startSandbox();
+    await use(sandbox);
+    await sandbox.stop();
+  },
+  agent: async ({ page, sandbox }, use) => {
+    await page.goto(sandbox.consoleUrl);
+    const flex = page.frameLocator('iframe');
+    await expectDesktop(flex);
+    await use(createAgent(page, flex));
+  },
+  openCtiCalls: async ({ sandbox }, use) => {
+    await use(
+      async () => (await fetch(`${sandbox.consoleUrl}/__sandbox/opencti-calls`)).json() as Promise<OpenCtiCall[]>,
+    );
+  },
+});
+
+export { expect };
+
+function createAgent(page: Page, flex: FrameLocator): Agent {
+  return {
+    page,
+    flex,
+    accept: () => flex.getByTestId('accept-task').first().click(),
+    press: (label) => flex.getByTestId('end-task-button').filter({ hasText: label }).click(),
+    select: (task) => flex.getByRole('button', { name: task }).click(),
+    async reloadFlex() {
+      await page.getByTestId('reload-flex').click();
+      await expectDesktop(flex);
+    },
+  };
+}
+
+/** Flex is up and TaskRouter has told it what it has. */
+async function expectDesktop(flex: FrameLocator): Promise<void> {
+  await expect(flex.getByTestId('activity-dropdown-button')).toBeVisible({ timeout: 60_000 });
+}
+
+/** The state records of a reservation in their order, with what a report would read of them. */
+export function chain({ org }: Sandbox, reservationSid: string) {
+  return org
+    .records('TwilioCallLog__c')
+    .filter((record) => record.Reservation_Sid__c === reservationSid)
+    .sort((one, other) => String(one.Log_Key__c).localeCompare(String(other.Log_Key__c)))
+    .map(
+      ({
+        Status__c: status,
+        Duration__c: duration,
+        Ended_By__c: endedBy,
+        Started_At__c: startedAt,
+        Case__c: caseId,
+      }) => ({
+        status,
+        duration,
+        endedBy,
+        startedAt,
+        caseId,
+      }),
+    );
+}
+
+export type Chain = ReturnType<typeof chain>;
+
+/** Waits until the chain has these statuses and every state that ended has its duration, and gives it back. */
+export async function expectChain(
+  sandbox: Sandbox,
+  reservationSid: string,
+  statuses: readonly string[],
+): Promise<Chain> {
+  await expect.poll(() => chain(sandbox, reservationSid).map(({ status }) => status)).toEqual(statuses);
+  const ended = statuses.length - (statuses.at(-1) === 'Completed' ? 0 : 1);
+  await expect
+    .poll(() =>
+      chain(sandbox, reservationSid)
+        .slice(0, ended)
+        .every(({ duration }) => duration !== null),
+    )
+    .toBe(true);
+  return chain(sandbox, reservationSid);
+}
+
+/** Each duration is exactly the time from its own start to the next one's. */
+export function expectTrueDurations(states: Chain): void {
+  const starts = states.map(({ startedAt }) => Date.parse(String(startedAt)) / 1000);
+  states
+    .slice(0, -1)
+    .forEach(({ duration }, index) => expect(duration).toBe((starts[index + 1] ?? NaN) - (starts[index] ?? NaN)));
+}
+
+export const countOf = (calls: readonly OpenCtiCall[], method: string): number =>
+  calls.filter((call) => call.method === method).length;
