@@ -5,7 +5,7 @@
 module.exports = () => ({
   projects: [
     project('plugin', { roots: ['<rootDir>/src'], testEnvironment: 'jsdom', globals: definedByBuild }),
-    project('sandbox', { roots: ['<rootDir>/sandbox'], testEnvironment: 'node' }),
+    project('sandbox', { roots: ['<rootDir>/sandbox', '<rootDir>/tools'], testEnvironment: 'node' }),
   ],
 });
 

@@ -31,8 +31,8 @@ async function frameIn(
   // The sandbox lets only its own console frame Flex; here it is the plugin's judgement that counts.
   await page.route(`${flexUrl}/?*`, async (route) => {
     const response = await route.fetch();
-    const { 'content-security-policy': _, ...headers } = response.headers();
-    await route.fulfill({ response, headers });
+    const headers = Object.entries(response.headers()).filter(([name]) => name !== 'content-security-policy');
+    await route.fulfill({ response, headers: Object.fromEntries(headers) });
   });
   await page.goto(`${origin}/lightning/page/home`);
   await expect(page.frameLocator('iframe').getByTestId('activity-dropdown-button')).toBeVisible({ timeout: 60_000 });

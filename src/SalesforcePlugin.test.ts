@@ -65,6 +65,7 @@ function start(specifics: Record<string, unknown> = {}) {
       },
     },
     strings: {},
+    updateConfig: jest.fn(),
     configuration: {},
     serviceConfiguration: { account_sid: 'AC1', ui_attributes: {} },
     workerClient: { sid: 'WK1', activity: {}, reservations: tasks, on: jest.fn() },

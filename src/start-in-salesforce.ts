@@ -7,6 +7,7 @@ import { downloadDiagnostics } from './diagnostics/download';
 import { listenToActions } from './flex/action-listeners';
 import { writeCaseOnTask } from './flex/case-on-task';
 import { createTaskRouterClock } from './flex/clock';
+import { hideCrmPanel } from './flex/crm-panel';
 import { guarded } from './flex/guard';
 import { whenIdentified } from './flex/identity';
 import { hasNativeSalesforceIntegration } from './flex/native-integration';
@@ -81,6 +82,7 @@ export function startInSalesforce({ flex, manager, settings, parentOrigin, diagn
   window.addEventListener('online', engine.wake);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && engine.wake());
 
+  if (settings.hideCrmPanel) hideCrmPanel(manager);
   registerPanel(flex, manager, {
     connection,
     engagements: engine,

@@ -31,7 +31,13 @@ export function CallLog({ states, delay, text }: CallLogProps) {
   if (states.length === 0) return null;
   return (
     <Box>
-      <Text as="h3" fontSize="fontSize30" lineHeight="lineHeight20" marginBottom="space30">
+      <Text
+        as="h3"
+        fontWeight="fontWeightSemibold"
+        fontSize="fontSize30"
+        lineHeight="lineHeight20"
+        marginBottom="space30"
+      >
         {text('FlexSalesforceStates')}
       </Text>
       <Box as="ol" margin="space0" padding="space0" data-testid="salesforce-states">

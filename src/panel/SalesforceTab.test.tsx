@@ -1,6 +1,5 @@
 import '@testing-library/jest-dom';
 
-import { Theme } from '@twilio-paste/core/theme';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 
 import { createConnection } from '../crm/connection';
@@ -10,6 +9,7 @@ import { acceptStarted, caseId, engagementAfter, reservationSid, state } from '.
 import type { EngagementView } from '../sync/engine';
 import { formatDuration } from './engagement-summary';
 import type { PanelServices } from './panel-services';
+import { PanelTheme } from './PanelTheme';
 import { SalesforceTab } from './SalesforceTab';
 import { registerStrings } from './strings';
 
@@ -41,9 +41,9 @@ function renderTab(view: EngagementView | null, specifics: Partial<PanelServices
     ...specifics,
   };
   render(
-    <Theme.Provider theme="default">
+    <PanelTheme dark={false}>
       <SalesforceTab services={services} task={{ sid: reservationSid } as never} />
-    </Theme.Provider>,
+    </PanelTheme>,
   );
   return { services, connection };
 }

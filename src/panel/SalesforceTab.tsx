@@ -40,6 +40,7 @@ export function SalesforceTab({ services, task }: SalesforceTabProps) {
       aria-label={text('FlexSalesforceTab')}
       padding="space50"
       data-testid="salesforce-tab"
+      width="100%"
       overflowY="auto"
       height="100%"
     >

@@ -1,7 +1,7 @@
-import { Theme } from '@twilio-paste/core/theme';
 import type * as Flex from '@twilio/flex-ui';
 
 import type { PanelServices } from './panel-services';
+import { PanelTheme } from './PanelTheme';
 import { SalesforceTab } from './SalesforceTab';
 
 /** Adds the tab to every task. */
@@ -10,12 +10,9 @@ export function registerPanel(flex: typeof Flex, manager: Flex.Manager, services
   const TaskTab = flex.withTaskContext(SalesforceTab);
   flex.TaskCanvasTabs.Content.add(
     <Tab key="salesforce" uniqueName="salesforce" label={services.text('FlexSalesforceTab')}>
-      {/* The Paste in this bundle does not see Flex's own theme. */}
-      <Theme.Provider
-        theme={(manager as Partial<Flex.Manager>).configuration?.theme?.isLight === false ? 'dark' : 'default'}
-      >
+      <PanelTheme dark={(manager as Partial<Flex.Manager>).configuration?.theme?.isLight === false}>
         <TaskTab services={services} />
-      </Theme.Provider>
+      </PanelTheme>
     </Tab>,
   );
 }

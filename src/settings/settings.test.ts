@@ -8,6 +8,7 @@ const defaults = {
   orgOrigin: null,
   apiVersion: '66.0',
   callTimeoutMs: 15000,
+  hideCrmPanel: true,
   caseCreation: { apexClass: 'TwilioCaseController', method: 'createRecords', channels: null },
   screenPop: { on: 'accept' },
   callLog: { stateRecords: true, timing: 'incremental' },

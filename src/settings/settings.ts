@@ -12,6 +12,8 @@ const entries = {
   apiVersion: v.optional(v.pipe(v.string(), v.regex(/^\d{2,3}\.0$/, 'expected a version such as "66.0"')), '66.0'),
   /** How long one call of Open CTI may take, in milliseconds. */
   callTimeoutMs: v.optional(v.pipe(v.number(), v.minValue(500), v.maxValue(120_000)), 15_000),
+  /** Hides Flex's own CRM panel, which would take the room of the softphone. */
+  hideCrmPanel: v.optional(v.boolean(), true),
 };
 
 const identifier = v.pipe(
