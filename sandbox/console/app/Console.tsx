@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState } from 'react';
+
+import type { PageConfig } from '../page';
+import { ControlStrip } from './control-strip/ControlStrip';
+import { GlobalHeader } from './GlobalHeader';
+import { NavigationBar } from './NavigationBar';
+import { NewRecordDialog } from './NewRecordDialog';
+import { PlaceView } from './PlaceView';
+import { PhonePanel } from './PhonePanel';
+import type { Place } from './place';
+import { ShowContext } from './PlaceLink';
+import type { NewRecordForm } from './screen-pop';
+import { usePhonePanel } from './use-phone-panel';
+import { useLive } from './use-resource';
+import { useOpenCti } from './use-open-cti';
+import { useWorkspace } from './use-workspace';
+import { UtilityBar } from './UtilityBar';
+
+/** The Salesforce-like console around the softphone, with the strip that plays the customer. */
+export function Console({ config }: { readonly config: PageConfig }) {
+  const live = useLive();
+  const [workspace, dispatch] = useWorkspace();
+  const [panel, changePanel] = usePhonePanel(config.softphone);
+  const [form, setForm] = useState<NewRecordForm | null>(null);
+  const [flexLoads, setFlexLoads] = useState(1);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const main = useRef<HTMLElement>(null);
+
+  const { place, tabs } = workspace;
+  const show = (shown: Place): void => dispatch({ type: 'show', place: shown });
+  const reloadFlex = (): void => setFlexLoads((loads) => loads + 1);
+
+  useOpenCti(frame, config.flexUrl, {
+    place: () => place,
+    show,
+    openForm: setForm,
+    panel: () => panel,
+    changePanel,
+    refresh: () => live.refresh('records'),
+  });
+
+  useEffect(
+    () =>
+      live.onReset(() => {
+        dispatch({ type: 'reset' });
+        setForm(null);
+        reloadFlex();
+        live.refresh('records');
+      }),
+    [dispatch, live],
+  );
+
+  /** What the reader chose moves their focus along; a screen pop, which comes by itself, leaves it where it is. */
+  const follow = (shown: Place): void => {
+    show(shown);
+    main.current?.focus();
+  };
+
+  return (
+    <ShowContext.Provider value={follow}>
+      <div className="sandbox">
+        <ControlStrip onReloadFlex={reloadFlex} />
+        <div className="console">
+          <a className="skip-link" href="#main">
+            Skip to the page
+          </a>
+          <GlobalHeader />
+          <NavigationBar place={place} tabs={tabs} onClose={(closed) => dispatch({ type: 'close', place: closed })} />
+          <div className="workspace">
+            <PhonePanel
+              key={flexLoads}
+              frame={frame}
+              flexUrl={config.flexUrl}
+              panel={panel}
+              onMinimise={() => changePanel({ visible: false })}
+            />
+            <main className="page" id="main" tabIndex={-1} ref={main}>
+              <PlaceView place={place} />
+            </main>
+          </div>
+          <UtilityBar panel={panel} onToggle={() => changePanel({ visible: !panel.visible })} />
+        </div>
+        {form && <NewRecordDialog form={form} onClose={() => setForm(null)} onCreated={follow} />}
+      </div>
+    </ShowContext.Provider>
+  );
+}

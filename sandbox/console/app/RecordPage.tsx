@@ -1,0 +1,72 @@
+import type { OrgRecord } from '../../org/org';
+import type { RecordWithObject } from '../control-api';
+import { CallLogList } from './CallLogList';
+import { CaseTable } from './CaseTable';
+import { formatDuration } from './format';
+import { phoneOf } from './phone-of';
+import { RecordDetails } from './RecordDetails';
+import { RecordHighlights, type Highlight } from './RecordHighlights';
+import { RecordLink } from './RecordLink';
+import { useList, useResource } from './use-resource';
+
+/** A record's page: what matters about it on top, then what belongs to it, then every field. */
+export function RecordPage({ id }: { readonly id: string }) {
+  const found = useResource<RecordWithObject>(`record/${id}`, 'records');
+  if (found === null) return null;
+  if (!found.ok) {
+    return (
+      <article className="card" data-testid="missing-record">
+        <h1>This record does not exist</h1>
+        <p>{found.problem} It may have been deleted.</p>
+      </article>
+    );
+  }
+  const { objectName, record, description } = found.value;
+  return (
+    <article className="record" data-testid="record-page" data-object={objectName} data-record-id={record.Id}>
+      <RecordHighlights
+        objectName={objectName}
+        label={description.label}
+        record={record}
+        highlights={highlightsOf(objectName, record)}
+      />
+      {objectName === 'Case' && <CallLogList caseId={record.Id} />}
+      {objectName === 'Contact' && <ContactCases contactId={record.Id} />}
+      <RecordDetails record={record} fields={description.fields} />
+    </article>
+  );
+}
+
+function highlightsOf(objectName: string, record: OrgRecord): readonly Highlight[] {
+  if (objectName === 'Case') {
+    const { ContactId, Subject, Status } = record;
+    return [
+      { label: 'Subject', value: Subject },
+      { label: 'Contact', value: ContactId && <RecordLink id={String(ContactId)} testId="case-contact" /> },
+      { label: 'Status', value: Status },
+      {
+        label: 'Handling time',
+        value: (
+          <span data-testid="case-handling-time">{formatDuration(Number(record['Twilio_Handling_Time__c'] ?? 0))}</span>
+        ),
+      },
+    ];
+  }
+  if (objectName === 'Contact') {
+    return [
+      { label: 'Phone', value: phoneOf(record) },
+      { label: 'Email', value: record['Email'] },
+    ];
+  }
+  return [];
+}
+
+function ContactCases({ contactId }: { readonly contactId: string }) {
+  const cases = useList<OrgRecord>(`records/Case?ContactId=${contactId}`, 'records');
+  return (
+    <section className="card" aria-labelledby="contact-cases" data-testid="contact-cases">
+      <h2 id="contact-cases">Cases ({cases.length})</h2>
+      <CaseTable cases={cases} caption="Cases of this contact" />
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { PhoneIcon } from './icons';
+import type { SoftphonePanel } from './softphone-panel';
+
+interface UtilityBarProps {
+  readonly panel: SoftphonePanel;
+  onToggle(): void;
+}
+
+export function UtilityBar({ panel, onToggle }: UtilityBarProps) {
+  return (
+    <footer className="utility-bar" aria-label="Utility bar">
+      <button
+        type="button"
+        className="utility-item"
+        aria-expanded={panel.visible}
+        aria-controls="phone-panel"
+        data-icon={panel.itemIcon}
+        data-testid="utility-phone"
+        onClick={onToggle}
+      >
+        <PhoneIcon />
+        {panel.itemLabel}
+      </button>
+    </footer>
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+
+import type { SandboxState } from '../../control-api';
+import { useResource } from '../use-resource';
+import { FlexControls } from './FlexControls';
+import { IncomingControls } from './IncomingControls';
+import { LiveConversations } from './LiveConversations';
+import { OpenCtiLog } from './OpenCtiLog';
+import { useControl } from './use-control';
+
+/** Below this width the strip would leave no room for the console, so it starts collapsed. */
+const roomyWidth = 1000;
+
+/** Plays everybody but the agent: customers, Twilio, the weather. It stands beside the console because Salesforce has no such thing. */
+export function ControlStrip({ onReloadFlex }: { onReloadFlex(): void }) {
+  const [isOpen, setOpen] = useState(() => window.innerWidth >= roomyWidth);
+  const state = useResource<SandboxState>('state', 'state');
+  const [control, problem] = useControl();
+  return (
+    <aside className="strip" aria-label="Sandbox controls" data-open={isOpen} data-testid="control-strip">
+      <header className="strip-header">
+        <h2>Sandbox controls</h2>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls="strip-body"
+          data-testid="control-strip-toggle"
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? 'Hide' : 'Show'}
+        </button>
+      </header>
+      <div id="strip-body" className="strip-body" hidden={!isOpen}>
+        <p className="strip-note">Not part of Salesforce: here you are the customer.</p>
+        <p role="alert" className="strip-problem">
+          {problem}
+        </p>
+        <IncomingControls control={control} />
+        <LiveConversations control={control} />
+        {state?.ok && <FlexControls state={state.value} control={control} onReloadFlex={onReloadFlex} />}
+        {isOpen && <OpenCtiLog />}
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,79 @@
+import { useState, type FormEvent } from 'react';
+
+import type { TwilioBackend } from '../../../twilio/twilio-backend';
+import { useList } from '../use-resource';
+import type { Control } from './use-control';
+
+type Reservation = ReturnType<TwilioBackend['reservations']>[number];
+
+/** What the customer of each live conversation can do. */
+export function LiveConversations({ control }: { readonly control: Control }) {
+  const reservations = useList<Reservation>('reservations', 'reservations');
+  return (
+    <section aria-labelledby="live-conversations">
+      <h3 id="live-conversations">Live conversations ({reservations.length})</h3>
+      {reservations.length === 0 && <p className="strip-note">None. Start one above.</p>}
+      <ul className="conversations" data-testid="reservations">
+        {reservations.map((reservation) => (
+          <Conversation key={reservation.sid} reservation={reservation} control={control} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Conversation({ reservation, control }: { readonly reservation: Reservation; readonly control: Control }) {
+  const { sid: reservationSid, channel, from, status } = reservation;
+  return (
+    <li data-testid="reservation" data-reservation-sid={reservationSid} data-status={status}>
+      <p>
+        <strong>{from || 'Unknown'}</strong>
+        <span className="conversation-state">
+          {channel}, {status}
+        </span>
+      </p>
+      {status === 'pending' && (
+        <button
+          type="button"
+          data-testid="caller-gives-up"
+          onClick={() => void control('caller-gives-up', { reservationSid })}
+        >
+          Caller gives up
+        </button>
+      )}
+      {status === 'accepted' && channel === 'voice' && (
+        <button
+          type="button"
+          data-testid="customer-hangs-up"
+          onClick={() => void control('customer-hangs-up', { reservationSid })}
+        >
+          Customer hangs up
+        </button>
+      )}
+      {status === 'accepted' && channel !== 'voice' && (
+        <CustomerWrites reservationSid={reservationSid} control={control} />
+      )}
+    </li>
+  );
+}
+
+function CustomerWrites({ reservationSid, control }: { readonly reservationSid: string; readonly control: Control }) {
+  const [text, setText] = useState('Are you still there?');
+  const write = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (await control('customer-writes', { reservationSid, text })) setText('');
+  };
+  return (
+    <form className="customer-writes" onSubmit={(event) => void write(event)}>
+      <input
+        aria-label="What the customer writes"
+        value={text}
+        data-testid="customer-writes-text"
+        onChange={({ target }) => setText(target.value)}
+      />
+      <button type="submit" disabled={text === ''} data-testid="customer-writes">
+        Customer writes
+      </button>
+    </form>
+  );
+}

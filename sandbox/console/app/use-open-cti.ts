@@ -1,0 +1,33 @@
+import { useEffect, useRef, type RefObject } from 'react';
+
+import { createOpenCtiHost, type OpenCtiHost } from '../../opencti/host';
+import { answerInPage, appViewInfo, type PageControls } from './page-answers';
+import { isSamePlace } from './place';
+import { useLive } from './use-resource';
+
+/** Serves Open CTI to the softphone in `frame`, from `softphoneOrigin` only, and tells it when another place is shown. */
+export function useOpenCti(frame: RefObject<HTMLIFrameElement>, softphoneOrigin: string, controls: PageControls): void {
+  const live = useLive();
+  const latest = useRef(controls);
+  latest.current = controls;
+  const host = useRef<OpenCtiHost | null>(null);
+
+  useEffect(() => {
+    const created = createOpenCtiHost({
+      page: window,
+      softphoneOrigin,
+      softphone: () => frame.current?.contentWindow ?? null,
+      answer: async (call) => live.answer(call, (await answerInPage(call, latest.current)) ?? undefined),
+    });
+    host.current = created;
+    return created.stop;
+  }, [frame, live, softphoneOrigin]);
+
+  const place = controls.place();
+  const shown = useRef(place);
+  useEffect(() => {
+    if (isSamePlace(shown.current, place)) return;
+    shown.current = place;
+    void appViewInfo(place).then((info) => host.current?.notify('onNavigationChange', info));
+  }, [place]);
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+
+import { build } from 'esbuild';
+
+import { projectRoot } from '../project-root';
+
+/** The texts that the console's pages and the softphone load. */
+export interface ConsoleAssets {
+  readonly appScript: string;
+  readonly appStyle: string;
+  readonly openCtiScript: string;
+}
+
+/** Bundles the console's app and the Open CTI library; takes well under a second. */
+export async function buildConsoleAssets(): Promise<ConsoleAssets> {
+  const sandbox = join(projectRoot, 'sandbox');
+  const [app, library] = await Promise.all([
+    bundle(join(sandbox, 'console/app/main.tsx'), 'esm'),
+    bundle(join(sandbox, 'opencti/client-script.ts'), 'iife'),
+  ]);
+  return { appScript: textOf(app, '.js'), appStyle: textOf(app, '.css'), openCtiScript: textOf(library, '.js') };
+}
+
+type Files = readonly { readonly path: string; readonly text: string }[];
+
+async function bundle(entryPoint: string, format: 'esm' | 'iife'): Promise<Files> {
+  const { outputFiles } = await build({
+    entryPoints: [entryPoint],
+    bundle: true,
+    format,
+    write: false,
+    outdir: projectRoot,
+    target: 'es2022',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  return outputFiles;
+}
+
+const textOf = (files: Files, extension: string): string =>
+  files.find(({ path }) => path.endsWith(extension))?.text ?? '';

@@ -1,0 +1,134 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+
+import { createOpenCtiAnswering } from '../opencti/answering';
+import { clientScriptPath } from '../opencti/protocol';
+import type { Org } from '../org/org';
+import type { TwilioBackend } from '../twilio/twilio-backend';
+import type { ConsoleAssets } from './assets';
+import { createControlApi, type AgentPhone } from './control-api';
+import { isOwnRequest } from './own-origin';
+import { consolePage, contentSecurityPolicy } from './page';
+import { createPageSockets } from './page-sockets';
+import { socketPath } from './socket-messages';
+
+export interface ConsoleOptions {
+  readonly org: Org;
+  readonly twilio: TwilioBackend;
+  readonly assets: ConsoleAssets;
+  /** `{'/reqGeneralInfo/reqSoftphoneWidth': '400', ...}` */
+  readonly callCenterSettings: Readonly<Record<string, string>>;
+  /** `http://localhost:3000` */
+  readonly consoleUrl: string;
+  readonly flexUrl: string;
+  readonly agentPhone: AgentPhone;
+}
+
+/**
+ * Makes `server`, which listens at `consoleUrl`, the Salesforce-like console: its pages under `/` and `/lightning/`, its Open CTI
+ * library, and the sandbox's control under `/__sandbox/`. Returns how to end what the console keeps running; the server itself is
+ * its owner's to close.
+ */
+export function serveConsole(server: Server, options: ConsoleOptions): () => void {
+  const { org, twilio, assets, consoleUrl, flexUrl, callCenterSettings } = options;
+  const port = Number(new URL(consoleUrl).port);
+  const openCti = createOpenCtiAnswering({
+    org,
+    callCenterSettings,
+    changed: (what) => {
+      pages.changed(what === 'delays' ? 'state' : 'calls');
+    },
+  });
+  const pages = createPageSockets(openCti);
+  const control = createControlApi({
+    org,
+    twilio,
+    openCti,
+    consoleUrl,
+    flexUrl,
+    initialAgentPhone: options.agentPhone,
+    changed: () => pages.changed('state'),
+    resetPages: pages.reset,
+  });
+  const unsubscribe = [
+    org.onChange(() => pages.changed('records')),
+    twilio.onChange(() => pages.changed('reservations')),
+  ];
+
+  const page = consolePage({
+    flexUrl,
+    softphone: {
+      width: Number(callCenterSettings['/reqGeneralInfo/reqSoftphoneWidth'] ?? 400),
+      height: Number(callCenterSettings['/reqGeneralInfo/reqSoftphoneHeight'] ?? 700),
+    },
+  });
+  const files = new Map([
+    ['/__console/console.js', file('text/javascript', assets.appScript)],
+    ['/__console/console.css', file('text/css', assets.appStyle)],
+  ]);
+
+  server.on('request', (request, response) => {
+    respond(request, response).catch(() => response.destroy());
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url === socketPath && isOwnRequest(request, port)) pages.accept(request, socket, head);
+    else socket.destroy();
+  });
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', consoleUrl);
+    const asset = files.get(pathname);
+    if (asset) return asset(response);
+    // Flex, on another origin, loads this one.
+    if (clientScriptPath.test(pathname)) return file('text/javascript', assets.openCtiScript)(response);
+    if (!isOwnRequest(request, port))
+      return json(response, 403, { error: 'The sandbox answers its own pages and this machine only.' });
+    if (pathname.startsWith('/__sandbox/')) {
+      const body = await readJson(request);
+      if (!body.ok) return json(response, 400, { error: body.problem });
+      const path = pathname.slice('/__sandbox/'.length);
+      const result = control({ method: request.method ?? 'GET', path, query: searchParams, body: body.value });
+      return json(response, result.status, result.body);
+    }
+    if (pathname === '/' || pathname.startsWith('/lightning/')) {
+      response.setHeader('content-security-policy', contentSecurityPolicy(consoleUrl, flexUrl));
+      return file('text/html', page)(response);
+    }
+    return json(response, 404, { error: `There is nothing at ${pathname}.` });
+  }
+
+  return () => {
+    for (const stop of unsubscribe) stop();
+    openCti.reset();
+    pages.close();
+  };
+}
+
+function file(type: string, text: string): (response: ServerResponse) => void {
+  return (response) => {
+    response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-cache' }).end(text);
+  };
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body));
+}
+
+const longestBody = 1_000_000;
+
+async function readJson(
+  request: IncomingMessage,
+): Promise<{ ok: true; value: unknown } | { ok: false; problem: string }> {
+  let text = '';
+  for await (const chunk of request.setEncoding('utf8')) {
+    text += chunk as string;
+    if (text.length > longestBody) return { ok: false, problem: 'The body is too long.' };
+  }
+  if (text === '') return { ok: true, value: {} };
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    return { ok: false, problem: 'The body is not JSON.' };
+  }
+}

@@ -1,0 +1,190 @@
+import type { ObjectDescription, Org, OrgRecord } from '../org/org';
+import type { OpenCtiAnswering } from '../opencti/answering';
+import type { TwilioBackend } from '../twilio/twilio-backend';
+import { controlRequests, parseControlRequest, type ControlBody } from './control-requests';
+
+export type AgentPhone = 'browser' | 'phone';
+
+/** `GET /__sandbox/state` */
+export interface SandboxState {
+  readonly consoleUrl: string;
+  readonly flexUrl: string;
+  readonly agentPhone: AgentPhone;
+  /** Milliseconds by Open CTI method. */
+  readonly delays: Readonly<Record<string, number>>;
+  readonly openCtiCalls: number;
+}
+
+/** `GET /__sandbox/record/<id>` */
+export interface RecordWithObject {
+  readonly objectName: string;
+  readonly record: OrgRecord;
+  readonly description: ObjectDescription;
+}
+
+export interface ControlRequest {
+  readonly method: string;
+  /** What follows `/__sandbox/`. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** The parsed JSON; `{}` for an empty body. */
+  readonly body: unknown;
+}
+
+export interface ControlResponse {
+  readonly status: 200 | 400 | 404 | 405;
+  /** For every status but 200 `{error: string}`, a sentence. */
+  readonly body: unknown;
+}
+
+export interface ControlContext {
+  readonly org: Org;
+  readonly twilio: TwilioBackend;
+  readonly openCti: OpenCtiAnswering;
+  readonly consoleUrl: string;
+  readonly flexUrl: string;
+  readonly initialAgentPhone: AgentPhone;
+  /** Told when the agent's phone has changed. */
+  changed(): void;
+  /** Called after everything else was reset. */
+  resetPages(): void;
+}
+
+type Handler = (rest: string, request: ControlRequest) => ControlResponse;
+
+/** The sandbox's control over HTTP, for its own strip, for tests and for scripts. Nothing that is asked for throws. */
+export function createControlApi(context: ControlContext): (request: ControlRequest) => ControlResponse {
+  const { org, twilio, openCti } = context;
+  let agentPhone = context.initialAgentPhone;
+
+  const posts: Readonly<Record<string, Handler>> = {
+    'incoming-call': withBody('incoming-call', (call) => done({ reservationSid: twilio.incomingCall(call) })),
+    'incoming-chat': withBody('incoming-chat', (chat) => done({ reservationSid: twilio.incomingChat(chat) })),
+    'customer-hangs-up': forReservation('customer-hangs-up', ({ reservationSid }) =>
+      twilio.customerHangsUp(reservationSid),
+    ),
+    'caller-gives-up': forReservation('caller-gives-up', ({ reservationSid }) => twilio.callerGivesUp(reservationSid)),
+    'customer-writes': forReservation('customer-writes', ({ reservationSid, text }) =>
+      twilio.customerWrites(reservationSid, text),
+    ),
+    'agent-phone': withBody('agent-phone', ({ kind }) => {
+      setAgentPhone(kind);
+      return done();
+    }),
+    delays: withBody('delays', (delays) => {
+      openCti.setDelays(delays);
+      return done({ delays: openCti.delays() });
+    }),
+    'drop-connection': withBody('drop-connection', () => {
+      twilio.dropConnection();
+      return done();
+    }),
+    reset: withBody('reset', () => {
+      twilio.reset();
+      setAgentPhone(context.initialAgentPhone);
+      org.reset();
+      openCti.reset();
+      context.resetPages();
+      return done();
+    }),
+    records: (objectName, request) =>
+      withBody('records', ({ fields }) => insert(objectName, fields))(objectName, request),
+  };
+
+  const gets: Readonly<Record<string, Handler>> = {
+    state: () => done(state()),
+    reservations: () => done(twilio.reservations()),
+    'opencti-calls': (_rest, { query }) => done(newest(openCti.calls(), query.get('newest'))),
+    records: (objectName, { query }) => records(objectName, query),
+    record: (id) => record(id),
+    objects: (objectName) => {
+      const description = org.describe(objectName);
+      return description ? done(description) : refused(404, noObject(objectName));
+    },
+  };
+
+  function setAgentPhone(kind: AgentPhone): void {
+    agentPhone = kind;
+    twilio.setAgentPhone(kind);
+    context.changed();
+  }
+
+  function state(): SandboxState {
+    const { consoleUrl, flexUrl } = context;
+    return {
+      consoleUrl,
+      flexUrl,
+      agentPhone,
+      delays: openCti.delays(),
+      openCtiCalls: openCti.calls().at(-1)?.seq ?? 0,
+    };
+  }
+
+  /** The records whose fields equal the query's, in the order of insertion. */
+  function records(objectName: string, query: URLSearchParams): ControlResponse {
+    if (!org.describe(objectName)) return refused(404, noObject(objectName));
+    const matches = (each: OrgRecord): boolean =>
+      [...query].every(([field, value]) => String(each[field] ?? '') === value);
+    return done(org.records(objectName).filter(matches));
+  }
+
+  function record(id: string): ControlResponse {
+    const found = org.record(id);
+    const description = found && org.describe(found.objectName);
+    return description
+      ? done({ ...found, description } satisfies RecordWithObject)
+      : refused(404, `There is no record ${id}.`);
+  }
+
+  function insert(objectName: string, fields: Record<string, unknown>): ControlResponse {
+    const result = org.insert(objectName, fields);
+    return result.ok ? done(result.value) : refused(400, result.errors.map(({ message }) => message).join(' '));
+  }
+
+  function forReservation<Name extends 'customer-hangs-up' | 'caller-gives-up' | 'customer-writes'>(
+    name: Name,
+    act: (body: ControlBody<Name>) => void,
+  ): Handler {
+    return withBody(name, (body) => {
+      const { reservationSid } = body;
+      if (!twilio.reservations().some(({ sid }) => sid === reservationSid)) {
+        return refused(400, `There is no live reservation ${reservationSid}.`);
+      }
+      act(body);
+      return done();
+    });
+  }
+
+  const handlers = new Map<string, Handler>();
+  for (const [name, handler] of Object.entries(gets)) handlers.set(`GET ${name}`, handler);
+  for (const [name, handler] of Object.entries(posts)) handlers.set(`POST ${name}`, handler);
+
+  return (request) => {
+    const { method, path } = request;
+    const [name = '', rest = ''] = path.split('/', 2);
+    const handler = handlers.get(`${method} ${name}`);
+    if (handler) return handler(rest, request);
+    const known = handlers.has(`GET ${name}`) || handlers.has(`POST ${name}`);
+    return known ? refused(405, `${name} does not take ${method}.`) : refused(404, `There is no control ${name}.`);
+  };
+}
+
+function withBody<Name extends keyof typeof controlRequests>(
+  name: Name,
+  act: (body: ControlBody<Name>) => ControlResponse,
+): Handler {
+  return (_rest, { body }) => {
+    if (typeof body !== 'object' || body === null || Array.isArray(body))
+      return refused(400, 'The body has to be a JSON object.');
+    const parsed = parseControlRequest<(typeof controlRequests)[Name]>(controlRequests[name], body);
+    return parsed.ok ? act(parsed.value) : refused(400, parsed.problem);
+  };
+}
+
+function newest<T>(items: readonly T[], count: string | null): readonly T[] {
+  return count === null ? items : items.slice(-Math.max(1, Number(count) || items.length));
+}
+
+const noObject = (objectName: string): string => `The org has no object ${objectName}.`;
+const done = (body: unknown = {}): ControlResponse => ({ status: 200, body });
+const refused = (status: 400 | 404 | 405, error: string): ControlResponse => ({ status, body: { error } });

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+
+import { buildConsoleAssets } from './console/assets';
+import { serveConsole } from './console/console-server';
+import { createFlexServer, ensureFlexBundle } from './flex/flex-server';
+import { callCenterSettings } from './opencti/call-center';
+import { createOrg, type Org } from './org/org';
+import { listen } from './ports';
+import { projectRoot } from './project-root';
+import { createTwilioBackend, type TwilioBackend } from './twilio/twilio-backend';
+
+export interface SandboxOptions {
+  /** 0, the default, is any free port. */
+  readonly consolePort?: number;
+  readonly flexPort?: number;
+  /** The plugin's settings, merged over the sandbox's own, which trust the console. */
+  readonly settings?: Record<string, unknown>;
+  /** Path of the built plugin. */
+  readonly pluginFile?: string;
+  readonly log?: (line: string) => void;
+}
+
+export interface Sandbox {
+  /** `http://localhost:<port>`, as is flexUrl: two origins of this computer. */
+  readonly consoleUrl: string;
+  readonly flexUrl: string;
+  readonly org: Org;
+  readonly twilio: TwilioBackend;
+  stop(): Promise<void>;
+}
+
+export const defaultPluginFile = join(projectRoot, 'build/plugin-flex-salesforce.js');
+
+/**
+ * Starts the Salesforce-like console, and Flex with the built plugin in it, on this computer only. The plugin has to be built
+ * before. Rejects with a PortTakenError, and then nothing keeps running.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const {
+    consolePort = 0,
+    flexPort = 0,
+    settings = {},
+    pluginFile = defaultPluginFile,
+    log = () => undefined,
+  } = options;
+  const [assets, callCenterDefinition, packageFile] = await Promise.all([
+    buildConsoleAssets(),
+    readFile(join(projectRoot, 'salesforce/call-center/twilio-flex-call-center.xml'), 'utf8'),
+    readFile(join(projectRoot, 'package.json'), 'utf8'),
+    ensureFlexBundle(log),
+  ]);
+
+  const { name, version } = JSON.parse(packageFile) as { name: string; version: string };
+  const org = createOrg();
+
+  // Each has to know where the other is before it can answer, so the console takes its port first and answers last.
+  const consoleServer = createServer();
+  const consoleUrl = `http://localhost:${await listen(consoleServer, consolePort)}`;
+  const twilio = createTwilioBackend({
+    plugins: [{ name, version, src: `/plugins/${name}.js` }],
+    uiAttributes: { custom_data: { salesforce: { trustedOrigins: [consoleUrl], ...settings } } },
+    log,
+  });
+  const flexServer = createFlexServer({ twilio, consoleOrigin: consoleUrl, pluginFile });
+  try {
+    const flexUrl = `http://localhost:${await listen(flexServer, flexPort)}`;
+    const stopConsole = serveConsole(consoleServer, {
+      org,
+      twilio,
+      assets,
+      callCenterSettings: callCenterSettings(callCenterDefinition),
+      consoleUrl,
+      flexUrl,
+      agentPhone: 'browser',
+    });
+    return {
+      consoleUrl,
+      flexUrl,
+      org,
+      twilio,
+      async stop() {
+        stopConsole();
+        twilio.close();
+        await Promise.all([close(consoleServer), close(flexServer)]);
+      },
+    };
+  } catch (error) {
+    twilio.close();
+    await Promise.all([close(consoleServer), close(flexServer)]);
+    throw error;
+  }
+}
+
+/** Does not wait for requests that are still open. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,74 @@
+// Run by npm before `npm start`, `npm test` and `npm run e2e`, on a machine where nothing may be installed yet: so it uses
+// nothing but Node.js. With --browser it also sees to it that there is a browser for the tests.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { findBrowser } from './find-browser.mjs';
+import { installationState, nodeProblem } from './installation.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const inRoot = (...parts) => join(root, ...parts);
+
+const problem = nodeProblem(process.versions.node);
+if (problem !== null) stop(problem);
+installPackages();
+if (process.argv.includes('--browser')) ensureBrowser();
+
+function installPackages() {
+  const lock = readIfThere(inRoot('package-lock.json'));
+  const state = installationState(lock, readIfThere(inRoot('node_modules', '.package-lock.json')));
+  if (state === 'current') return;
+  const reason =
+    state === 'missing'
+      ? 'The packages are not installed yet'
+      : 'The installed packages are not the ones that package-lock.json asks for';
+  const command = lock === null ? 'install' : 'ci';
+  console.log(`${reason}: running npm ${command}, which takes about 2 minutes the first time ...`);
+  const started = Date.now();
+  if (!run(...npm(command, '--no-audit', '--no-fund')))
+    stop(`npm ${command} failed: what it says above has to be mended first.`);
+  console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+}
+
+function ensureBrowser() {
+  if (findBrowser() !== null) return;
+  console.log(
+    'No Chrome, Edge or Chromium was found: downloading Chromium for the browser tests (about 150 MB), which can take a minute or two ...',
+  );
+  const downloaded = run(
+    process.execPath,
+    [inRoot('node_modules', '@playwright', 'test', 'cli.js'), 'install', 'chromium'],
+    'ignore',
+  );
+  if (!downloaded || findBrowser() === null) {
+    stop(
+      'The browser tests need a browser: install Google Chrome, Microsoft Edge or Chromium, or set CHROME_PATH to one.',
+    );
+  }
+}
+
+/** The npm that runs this script, or the one on the path: as program and parameters. */
+function npm(...parameters) {
+  const { npm_execpath: script } = process.env;
+  return script && /\.c?js$/.test(script) && existsSync(script)
+    ? [process.execPath, [script, ...parameters]]
+    : ['npm', parameters];
+}
+
+/** Whether the program ended well. What it prints is seen, unless `stdio` is 'ignore'. */
+function run(program, parameters, stdio = 'inherit') {
+  // On Windows npm is a batch file, which only a shell can run.
+  const shell = process.platform === 'win32' && program === 'npm';
+  return spawnSync(program, parameters, { cwd: root, stdio, shell }).status === 0;
+}
+
+function readIfThere(path) {
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}
+
+function stop(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
