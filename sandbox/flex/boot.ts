@@ -1,0 +1,40 @@
+import type * as Flex from '@twilio/flex-ui';
+
+/** Logs the agent in, as Flex remembers a login, and starts Flex UI with its own plugin loader. */
+
+interface AgentLogin {
+  accountSid: string;
+  flexUserSid: string;
+  identity: string;
+  roles: string[];
+  runtimeDomain: string;
+}
+
+declare const Twilio: { Flex: typeof Flex };
+
+const SESSION_MS = 8 * 3600 * 1000;
+
+const { runtimeDomain, ...login } = JSON.parse(
+  document.getElementById('agent-login')?.textContent ?? '{}',
+) as AgentLogin;
+
+// The token is opaque to the client; it must be valid for more than three minutes.
+localStorage.setItem(
+  'TWILIO_FLEX_SSO',
+  JSON.stringify({ ...login, token: 'sandbox', expiration: new Date(Date.now() + SESSION_MS).toISOString() }),
+);
+
+Twilio.Flex.runDefault(
+  {
+    sso: { accountSid: login.accountSid, loginPopup: false },
+    serviceBaseUrl: runtimeDomain,
+    logLevel: 'warn',
+    disableTelemetry: true,
+    pluginService: { enabled: true },
+    // Otherwise Flex asks for the microphone when it starts.
+    initialDeviceCheck: false,
+  },
+  '#container',
+).catch((error: unknown) => {
+  document.body.textContent = `Flex UI did not start: ${String(error)}`;
+});

@@ -1,0 +1,13 @@
+const PATIENCE_MS = 4000;
+const POLL_MS = 5;
+
+/** Resolves with what `look` sees once it sees something. */
+export async function until<T>(look: () => T | undefined | false): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const seen = look();
+    if (seen !== undefined && seen !== false) return seen;
+    if (Date.now() > deadline) throw new Error(`Never happened: ${look.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
