@@ -34,9 +34,16 @@ test('console and Flex run on two origins of this computer and know of each othe
   await expect(fetch(flexUrl)).rejects.toThrow();
 });
 
-test.each(['consolePort', 'flexPort'])('a taken %s is an error, and nothing keeps running', async (option) => {
-  const blocker = createServer();
+test('a taken port is an error that names it, and nothing keeps running', async () => {
+  const [blocker, probe] = [createServer(), createServer()];
   const taken = await listen(blocker, 0);
-  await expect(startSandbox({ [option]: taken })).rejects.toEqual(new PortTakenError(taken));
-  await new Promise((resolve) => blocker.close(resolve));
+  await expect(startSandbox({ consolePort: taken })).rejects.toEqual(new PortTakenError(taken));
+
+  const free = await listen(probe, 0);
+  await new Promise((resolve) => probe.close(resolve));
+  await expect(startSandbox({ consolePort: free, flexPort: taken })).rejects.toEqual(new PortTakenError(taken));
+  const successor = createServer();
+  await expect(listen(successor, free)).resolves.toBe(free);
+
+  for (const server of [blocker, successor]) await new Promise((resolve) => server.close(resolve));
 });

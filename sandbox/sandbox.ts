@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
@@ -63,7 +64,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     uiAttributes: { custom_data: { salesforce: { trustedOrigins: [consoleUrl], ...settings } } },
     log,
   });
-  const flexServer = createFlexServer({ twilio, consoleOrigin: consoleUrl, pluginFile });
+  let run = randomUUID();
+  const flexServer = createFlexServer({ twilio, consoleOrigin: consoleUrl, pluginFile, run: () => run });
   try {
     const flexUrl = `http://localhost:${await listen(flexServer, flexPort)}`;
     const stopConsole = serveConsole(consoleServer, {
@@ -74,6 +76,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       consoleUrl,
       flexUrl,
       agentPhone: 'browser',
+      onReset: () => {
+        run = randomUUID();
+      },
     });
     return {
       consoleUrl,

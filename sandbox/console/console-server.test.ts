@@ -13,6 +13,7 @@ let consoleUrl: string;
 let org: Org;
 let twilio: TwilioBackend;
 let stop: () => Promise<void>;
+const onReset = jest.fn();
 
 beforeEach(async () => {
   const server = createServer();
@@ -27,6 +28,7 @@ beforeEach(async () => {
     consoleUrl,
     flexUrl: 'http://localhost:1',
     agentPhone: 'browser',
+    onReset,
   });
   stop = async () => {
     stopConsole();
@@ -189,6 +191,7 @@ describe('the control API', () => {
     const fresh = { consoleUrl, flexUrl: 'http://localhost:1', agentPhone: 'browser', delays: {}, openCtiCalls: 0 };
     expect((await get('state')).body).toEqual({ ...fresh, agentPhone: 'phone', delays: { runApex: 3000 } });
     expect((await post('reset')).status).toBe(200);
+    expect(onReset).toHaveBeenCalledTimes(1);
     expect((await get('state')).body).toEqual(fresh);
     expect((await get('reservations')).body).toEqual([]);
     expect((await get('records/Case')).body).toEqual([]);

@@ -21,6 +21,8 @@ export interface ConsoleOptions {
   readonly consoleUrl: string;
   readonly flexUrl: string;
   readonly agentPhone: AgentPhone;
+  /** Called when everything was reset, before the pages load Flex anew. */
+  onReset(): void;
 }
 
 /**
@@ -47,7 +49,10 @@ export function serveConsole(server: Server, options: ConsoleOptions): () => voi
     flexUrl,
     initialAgentPhone: options.agentPhone,
     changed: () => pages.changed('state'),
-    resetPages: pages.reset,
+    onReset: () => {
+      options.onReset();
+      pages.reset();
+    },
   });
   const unsubscribe = [
     org.onChange(() => pages.changed('records')),

@@ -47,7 +47,7 @@ export interface ControlContext {
   /** Told when the agent's phone has changed. */
   changed(): void;
   /** Called after everything else was reset. */
-  resetPages(): void;
+  onReset(): void;
 }
 
 type Handler = (rest: string, request: ControlRequest) => ControlResponse;
@@ -84,7 +84,7 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
       setAgentPhone(context.initialAgentPhone);
       org.reset();
       openCti.reset();
-      context.resetPages();
+      context.onReset();
       return done();
     }),
     records: (objectName, request) =>

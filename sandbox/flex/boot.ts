@@ -7,6 +7,7 @@ interface AgentLogin {
   flexUserSid: string;
   identity: string;
   roles: string[];
+  run: string;
   runtimeDomain: string;
 }
 
@@ -14,14 +15,21 @@ declare const Twilio: { Flex: typeof Flex };
 
 const SESSION_MS = 8 * 3600 * 1000;
 
-const { runtimeDomain, ...login } = JSON.parse(
+const { runtimeDomain, run, ...login } = JSON.parse(
   document.getElementById('agent-login')?.textContent ?? '{}',
 ) as AgentLogin;
 
-// The token is opaque to the client; it must be valid for more than three minutes.
+// What was kept for a Twilio and an org that have forgotten everything would meet new records under old ids.
+if (localStorage.getItem('sandbox/run') !== run) {
+  localStorage.clear();
+  localStorage.setItem('sandbox/run', run);
+}
+
+// The token is opaque to the client; it must be valid for more than three minutes. Each page has its own: by it the back
+// end knows in which tab a call was accepted.
 localStorage.setItem(
   'TWILIO_FLEX_SSO',
-  JSON.stringify({ ...login, token: 'sandbox', expiration: new Date(Date.now() + SESSION_MS).toISOString() }),
+  JSON.stringify({ ...login, token: crypto.randomUUID(), expiration: new Date(Date.now() + SESSION_MS).toISOString() }),
 );
 
 Twilio.Flex.runDefault(

@@ -29,7 +29,7 @@ export function flexBundleName(): string {
     esbuildVersion,
     JSON.stringify({ ...flexBuild, entryPoints: [] }),
     ...['flex-globals.ts', 'node-globals.ts'].map((file) => readFileSync(join(__dirname, file), 'utf8')),
-    readFileSync(join(projectRoot, 'node_modules/.package-lock.json'), 'utf8'),
+    readFileSync(join(projectRoot, 'package-lock.json'), 'utf8'),
   ];
   const hash = createHash('sha256').update(ingredients.join('\n')).digest('hex').slice(0, 16);
   return `flex-ui-${hash}.js`;

@@ -16,7 +16,7 @@ let server: Server;
 let origin: string;
 
 beforeAll(async () => {
-  server = createFlexServer({ twilio, consoleOrigin: CONSOLE, pluginFile });
+  server = createFlexServer({ twilio, consoleOrigin: CONSOLE, pluginFile, run: () => 'first' });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

@@ -15,6 +15,11 @@ export interface FlexServerOptions {
   consoleOrigin: string;
   /** Absolute path of the built plugin bundle; read at each request for `/plugins/plugin-flex-salesforce.js`. */
   pluginFile: string;
+  /**
+   * Names what Twilio and the org hold now: another name once they have forgotten everything. A browser that kept something
+   * under another name forgets it too.
+   */
+  run(): string;
 }
 
 interface Content {
@@ -27,11 +32,11 @@ const NO_CACHE = 'no-store';
 const FOREVER = 'public, max-age=31536000, immutable';
 
 /** Serves the page with the real Flex UI (bundled before by `ensureFlexBundle`) and the fake Twilio back end it talks to. */
-export function createFlexServer({ twilio, consoleOrigin, pluginFile }: FlexServerOptions): Server {
+export function createFlexServer({ twilio, consoleOrigin, pluginFile, run }: FlexServerOptions): Server {
   const bundleName = flexBundleName();
+  let bundle: Buffer | undefined;
   const redirectScript = pageScript('redirect');
   const bootScript = pageScript('boot');
-  const page = flexPage(bundleName);
 
   const server = createServer((request, response) => {
     if (twilio.handleRequest(request, response)) return;
@@ -54,7 +59,8 @@ export function createFlexServer({ twilio, consoleOrigin, pluginFile }: FlexServ
   async function contentOf(path: string): Promise<Content | undefined> {
     switch (path) {
       case `/${bundleName}`:
-        return script(await readIfThere(join(cacheFolder, bundleName)), FOREVER);
+        bundle ??= await readIfThere(join(cacheFolder, bundleName));
+        return script(bundle, FOREVER);
       case '/redirect.js':
         return script(redirectScript);
       case '/boot.js':
@@ -64,7 +70,9 @@ export function createFlexServer({ twilio, consoleOrigin, pluginFile }: FlexServ
       case '/favicon.ico':
         return { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>', cache: NO_CACHE };
       default:
-        return isPage(path) ? { type: 'text/html; charset=utf-8', body: page, cache: NO_CACHE } : undefined;
+        return isPage(path)
+          ? { type: 'text/html; charset=utf-8', body: flexPage(bundleName, run()), cache: NO_CACHE }
+          : undefined;
     }
   }
 }

@@ -1,12 +1,13 @@
 import { ACCOUNT_SID, AGENT, RUNTIME_DOMAIN } from '../twilio/account';
 
 /** The page that Flex UI runs in, with the agent logged in. */
-export function flexPage(flexBundleName: string): string {
+export function flexPage(flexBundleName: string, run: string): string {
   const login = {
     accountSid: ACCOUNT_SID,
     flexUserSid: AGENT.flexUserSid,
     identity: AGENT.identity,
     roles: AGENT.roles,
+    run,
     runtimeDomain: RUNTIME_DOMAIN,
   };
   return `<!doctype html>

@@ -3,7 +3,7 @@ import type { AgentClient } from './testing/agent-client';
 import { startBackend } from './testing/backend-server';
 import type { BackendServer } from './testing/backend-server';
 import { connect } from './testing/socket-client';
-import { until } from './testing/until';
+import { settled, until } from './testing/until';
 import type { TwilioBackendOptions } from './twilio-backend';
 
 /** 09:00:00 and 400 milliseconds; tests move it. */
@@ -189,7 +189,7 @@ describe('a call to an agent with a telephone', () => {
     const { twilio, heard, events, sid } = await accept();
     twilio.callerGivesUp(sid);
     await heard('task canceled');
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await settled();
     expect(events).not.toContain('accepted');
     expect(statuses()).toEqual([]);
   });

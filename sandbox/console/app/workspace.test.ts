@@ -20,7 +20,7 @@ test('each record that is shown gets a tab, once; lists and Home do not', () => 
 });
 
 test.each<[string, Place, Place, Place]>([
-  ['the next tab', one, one, two],
+  ['the next tab', two, two, three],
   ['the last of those left', three, three, two],
   ['what was shown, if it was another', one, three, one],
 ])('closing a tab shows %s', (_name, current, closed, expected) => {

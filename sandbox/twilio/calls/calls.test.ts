@@ -1,9 +1,9 @@
 import { connectAgentBrowser } from '../testing/agent-browser';
-import { connectAgentClient } from '../testing/agent-client';
+import { agentToken, connectAgentClient } from '../testing/agent-client';
 import type { AgentClient } from '../testing/agent-client';
 import { startBackend } from '../testing/backend-server';
 import type { BackendServer } from '../testing/backend-server';
-import { until } from '../testing/until';
+import { settled, until } from '../testing/until';
 
 let server: BackendServer;
 let agent: AgentClient;
@@ -95,14 +95,26 @@ describe('a call to an agent in the browser', () => {
     await second.rings();
     second.say('answer', { callsid, sdp: 'any' });
     await first.message(({ type }) => type === 'cancel');
+    first.say('answer', { callsid, sdp: 'any' });
+    await first.message(({ type }) => type === 'hangup');
     first.close();
     await agent.heard('accepted');
+    await settled();
     expect(statuses()).toEqual(['accepted']);
   });
 
-  it('also rings in a browser that registers while it rings', async () => {
+  it('rings in the page where the agent accepted it, if that one can be told', async () => {
+    const other = await connectAgentBrowser(server, 'token of another page');
+    const own = await connectAgentBrowser(server, agentToken);
     await accept();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    own.say('answer', { callsid: await own.rings(), sdp: 'any' });
+    await agent.heard('accepted');
+    expect(other.received.map(({ type }) => type)).toEqual(['connected', 'ready']);
+  });
+
+  it('rings in the first browser that registers when there was none', async () => {
+    await accept();
+    await settled();
     const browser = await connectAgentBrowser(server);
     browser.say('answer', { callsid: await browser.rings(), sdp: 'any' });
     await agent.heard('accepted');
@@ -115,7 +127,7 @@ describe('a call to an agent in the browser', () => {
     browser.say('answer', { callsid, sdp: 'any' });
     browser.say('hangup', { callsid });
     await browser.message(({ type }) => type === 'answer');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await settled();
     expect(statuses()).toEqual(['pending']);
     await (await agent.reservation(sid)).conference({ to: 'client:agent' });
     const again = await until(() => browser.received.filter(({ type }) => type === 'invite')[1]);

@@ -56,12 +56,15 @@ export class Calls {
     workspace.onReservation((reservation) => this.follow(reservation));
   }
 
-  /** The agent accepts: their browser (`client:...`) or telephone rings, and is joined with the customer when it answers. */
-  connectAgent(reservation: Reservation, contactUri: string): void {
+  /**
+   * The agent accepts: their browser (`client:...`) or telephone rings, and is joined with the customer when it answers.
+   * @param token of the page in which they accept
+   */
+  connectAgent(reservation: Reservation, contactUri: string, token: string): void {
     if (this.callOf(reservation)) return;
     const call: Call = { reservation, agentCallSid: newSid('CA'), conferenceSid: newSid('CF'), joined: false };
     this.calls.add(call);
-    if (contactUri.startsWith('client:')) this.timers.after(DIAL_MS, () => this.ringBrowser(call, contactUri));
+    if (contactUri.startsWith('client:')) this.timers.after(DIAL_MS, () => this.ringBrowser(call, contactUri, token));
     else this.timers.after(PICK_UP_MS, () => this.agentJoins(call));
   }
 
@@ -87,16 +90,17 @@ export class Calls {
     if (call.joined) this.showConference(call, 'ended', false);
   }
 
-  private ringBrowser(call: Call, contactUri: string): void {
+  private ringBrowser(call: Call, contactUri: string, token: string): void {
     if (!this.calls.has(call)) return;
     const { reservation, agentCallSid } = call;
-    this.signalling.ring(agentCallSid, {
+    const parameters = {
       AccountSid: ACCOUNT_SID,
       CallSid: agentCallSid,
       From: stringFrom(reservation.task.attributes.from) ?? CONTACT_CENTER_NUMBER,
       Params: `taskSid=${reservation.task.sid}&reservationSid=${reservation.sid}`,
       To: contactUri,
-    });
+    };
+    this.signalling.ring(agentCallSid, parameters, token);
   }
 
   private agentJoins(call: Call): void {

@@ -29,7 +29,8 @@ export interface LegEvents {
  * the page adds the offer of a second peer connection of its own, because there is no media server here.
  */
 export class VoiceSignalling {
-  private readonly connected = new Set<WebSocket>();
+  /** With the token that each listens with. */
+  private readonly connected = new Map<WebSocket, string>();
   private readonly registered = new Set<WebSocket>();
   private readonly legs = new Map<string, Leg>();
 
@@ -37,11 +38,13 @@ export class VoiceSignalling {
     timers: Timers,
     private readonly events: LegEvents,
   ) {
-    timers.every(HEARTBEAT_MS, () => this.connected.forEach((socket) => socket.send('\n')));
+    timers.every(HEARTBEAT_MS, () => {
+      for (const socket of this.connected.keys()) socket.send('\n');
+    });
   }
 
   connect(socket: WebSocket): void {
-    this.connected.add(socket);
+    this.connected.set(socket, '');
     socket.on('message', (data) => {
       const message = parseJsonObject(data.toString());
       if (message) this.receive(socket, message);
@@ -49,11 +52,16 @@ export class VoiceSignalling {
     socket.on('close', () => this.disconnected(socket));
   }
 
-  /** Rings in every browser of the agent, also in one that registers while it rings. */
-  ring(callSid: string, parameters: JsonObject): void {
+  /**
+   * Rings in the page with that token, as Flex with support for several tabs has it; without such a page in every browser
+   * of the agent, and if there is none, in the next that registers.
+   */
+  ring(callSid: string, parameters: JsonObject, token: string): void {
     const leg: Leg = { invite: { callsid: callSid, parameters }, ringing: new Set() };
     this.legs.set(callSid, leg);
-    for (const socket of this.registered) this.invite(socket, leg);
+    const registered = [...this.registered];
+    const own = registered.filter((socket) => this.connected.get(socket) === token);
+    for (const socket of own.length > 0 ? own : registered) this.invite(socket, leg);
   }
 
   /** Ends a leg from Twilio's side, answered or not. */
@@ -75,6 +83,7 @@ export class VoiceSignalling {
     const callSid = stringFrom(payload.callsid) ?? '';
     switch (message.type) {
       case 'listen':
+        this.connected.set(socket, stringFrom(payload.token) ?? '');
         return send(socket, 'connected', {
           edge: 'ashburn',
           home: 'us1',
@@ -93,11 +102,10 @@ export class VoiceSignalling {
   private register(socket: WebSocket): void {
     this.registered.add(socket);
     send(socket, 'ready', {});
-    for (const leg of this.legs.values()) if (!leg.answeredBy) this.invite(socket, leg);
+    for (const leg of this.legs.values()) if (!leg.answeredBy && leg.ringing.size === 0) this.invite(socket, leg);
   }
 
   private invite(socket: WebSocket, leg: Leg): void {
-    if (leg.ringing.has(socket)) return;
     leg.ringing.add(socket);
     send(socket, 'invite', leg.invite);
   }

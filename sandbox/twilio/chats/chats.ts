@@ -78,12 +78,12 @@ export class Chats {
     };
   }
 
-  /** @returns false when the reservation is not of a chat */
-  customerWrites({ task }: Reservation, text: string): boolean {
-    const sid = stringFrom(task.attributes.conversationSid);
-    const customer = stringFrom(task.attributes.customerAddress);
-    if (sid === undefined || customer === undefined) return false;
-    return this.write(sid, customer, text) !== undefined;
+  /** Does nothing when the reservation is not of a chat. */
+  customerWrites({ task }: Reservation, text: string): void {
+    const sid = stringFrom(task.attributes.conversationSid) ?? '';
+    const participants = this.sync.find('map', syncNames.participants(sid))?.items.values() ?? [];
+    const customer = [...participants].find(({ identity }) => identity !== AGENT.identity);
+    if (customer) this.write(sid, stringFrom(customer.identity) ?? '', text);
   }
 
   /** A message into a conversation; `undefined` when there is no such conversation. */

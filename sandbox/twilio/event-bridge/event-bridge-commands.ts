@@ -17,7 +17,8 @@ export interface EventBridgeCommands {
 
 export type CommandAnswer = { status: 200; payload: JsonObject } | { status: 400 | 404; message: string };
 
-type Command = (params: JsonObject, ...sids: string[]) => CommandAnswer;
+/** `token`: of the client that asks. */
+type Command = (params: JsonObject, sid: string, token: string) => CommandAnswer;
 
 const WORKSPACE = `Workspaces/${WORKSPACE_SID}`;
 const WORKER = `${WORKSPACE}/Workers/${AGENT.workerSid}`;
@@ -31,7 +32,11 @@ export function createEventBridgeCommands(workspace: Workspace, calls: Calls): E
     ['GET', path(`${WORKER}/WorkerChannels`), () => list(workerChannelsJson(liveChannels()))],
     ['GET', path(`${WORKER}/Reservations`), () => list(workspace.reservations().map(asJson))],
     ['GET', path(`${WORKER}/Reservations/(WR\\w+)`), (_, sid) => withReservation(sid, (it) => ok(asJson(it)))],
-    ['POST', path(`${WORKER}/Reservations/(WR\\w+)`), (params, sid) => withReservation(sid, updateReservation(params))],
+    [
+      'POST',
+      path(`${WORKER}/Reservations/(WR\\w+)`),
+      (params, sid, token) => withReservation(sid, updateReservation(params, token)),
+    ],
     ['GET', path(`${WORKSPACE}/Tasks/(WT\\w+)`), readTask],
     ['POST', path(`${WORKSPACE}/Tasks/(WT\\w+)`), updateTask],
     ['POST', /\/CustomerParticipant$/, holdCustomer],
@@ -52,7 +57,7 @@ export function createEventBridgeCommands(workspace: Workspace, calls: Calls): E
       const params = isJsonObject(request?.params) ? request.params : {};
       for (const [commandMethod, pattern, command] of commands) {
         const match = commandMethod === method ? pattern.exec(url) : null;
-        if (match) return command(params, ...match.slice(1));
+        if (match) return command(params, match[1] ?? '', stringFrom(request?.token) ?? '');
       }
       return { status: 404, message: `No such resource: ${method} ${url}` };
     },
@@ -68,11 +73,11 @@ export function createEventBridgeCommands(workspace: Workspace, calls: Calls): E
     return ok(workerJson(workspace.worker));
   }
 
-  function updateReservation(params: JsonObject): (reservation: Reservation) => CommandAnswer {
+  function updateReservation(params: JsonObject, token: string): (reservation: Reservation) => CommandAnswer {
     return (reservation) => {
       if (params.Instruction === 'conference') {
         if (reservation.status !== 'pending') return refused(reservation);
-        calls.connectAgent(reservation, stringFrom(params.To) ?? '');
+        calls.connectAgent(reservation, stringFrom(params.To) ?? '', token);
         return ok(asJson(reservation));
       }
       const status = reservationStatusFrom(params.ReservationStatus);
@@ -80,12 +85,12 @@ export function createEventBridgeCommands(workspace: Workspace, calls: Calls): E
     };
   }
 
-  function readTask(_params: JsonObject, sid = ''): CommandAnswer {
+  function readTask(_params: JsonObject, sid: string): CommandAnswer {
     const task = workspace.task(sid);
     return task ? ok(workspace.taskJson(task)) : unknown(sid);
   }
 
-  function updateTask(params: JsonObject, sid = ''): CommandAnswer {
+  function updateTask(params: JsonObject, sid: string): CommandAnswer {
     const task = workspace.task(sid);
     if (!task) return unknown(sid);
     const attributes = jsonObjectFrom(params.Attributes);
@@ -107,7 +112,7 @@ export function createEventBridgeCommands(workspace: Workspace, calls: Calls): E
     return ok(workspace.taskJson(task));
   }
 
-  function acceptInvite(params: JsonObject, inviteSid = ''): CommandAnswer {
+  function acceptInvite(params: JsonObject, inviteSid: string): CommandAnswer {
     const routing = isJsonObject(params.routing) ? params.routing : {};
     const reserved = isJsonObject(routing.reservation) ? stringFrom(routing.reservation.sid) : undefined;
     return withReservation(reserved, (reservation) => {
@@ -116,7 +121,7 @@ export function createEventBridgeCommands(workspace: Workspace, calls: Calls): E
     });
   }
 
-  function closeInteractionChannel(params: JsonObject, channelSid = ''): CommandAnswer {
+  function closeInteractionChannel(params: JsonObject, channelSid: string): CommandAnswer {
     const reservation = workspace
       .reservations()
       .find(({ task }) => task.attributes.flexInteractionChannelSid === channelSid);

@@ -16,7 +16,7 @@ export interface AgentBrowser extends SocketClient<SignallingMessage> {
 }
 
 /** A browser's Voice SDK, as far as its signalling goes: registered, and answering only when told to. */
-export async function connectAgentBrowser(server: BackendServer): Promise<AgentBrowser> {
+export async function connectAgentBrowser(server: BackendServer, token = 'any'): Promise<AgentBrowser> {
   const client = await connect(server.ws('voice-js.roaming.twilio.com/signal'), (data) => {
     return parseJsonObject(data.toString()) as SignallingMessage | undefined;
   });
@@ -25,7 +25,7 @@ export async function connectAgentBrowser(server: BackendServer): Promise<AgentB
     say: (type, payload = {}) => client.send(JSON.stringify({ type, payload, version: '1.6' })),
     rings: async () => String((await client.message(({ type }) => type === 'invite')).payload.callsid),
   };
-  browser.say('listen', { token: 'any' });
+  browser.say('listen', { token });
   browser.say('register', { media: { audio: true } });
   await client.message(({ type }) => type === 'ready');
   return browser;

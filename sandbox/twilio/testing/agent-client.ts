@@ -5,6 +5,8 @@ import type { BackendServer } from './backend-server';
 import { until } from './until';
 
 const EVENT_BRIDGE = 'event-bridge.twilio.com/v1/wschannels';
+/** What the client identifies itself with. */
+export const agentToken = 'token of the agent client';
 const RESERVATION_EVENTS = ['accepted', 'wrapup', 'completed', 'canceled', 'rejected'] as const;
 
 /** The client leaves the timers of its token and heartbeat running when it disconnects; they must not keep the tests alive. */
@@ -23,7 +25,7 @@ export interface AgentClient {
 }
 
 export async function connectAgentClient(server: BackendServer): Promise<AgentClient> {
-  const worker = new Worker('any token', {
+  const worker = new Worker(agentToken, {
     ebServer: server.http(EVENT_BRIDGE),
     wsServer: server.ws(EVENT_BRIDGE),
     logLevel: 'silent',

@@ -11,3 +11,11 @@ export async function until<T>(look: () => T | undefined | false): Promise<T> {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
+
+/** Longer than the back end delays anything. */
+const LONGEST_DELAY_MS = 600;
+
+/** Resolves when whatever was going to happen has happened: for what must not. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, LONGEST_DELAY_MS));
+}
