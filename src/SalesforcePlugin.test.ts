@@ -34,7 +34,7 @@ afterEach(() => {
 
 /** What is printed can be looked at, and does not clutter the test's own output. */
 function silenceConsole(): void {
-  for (const method of ['debug', 'warn', 'log'] as const) {
+  for (const method of ['debug', 'warn', 'log', 'error'] as const) {
     const spy = jest.spyOn(console, method).mockImplementation(() => undefined);
     undo.push(() => spy.mockRestore());
   }
@@ -49,7 +49,7 @@ function frameIn(origin: string | null): void {
   };
   if (origin === null) return;
   // jsdom has no Web Locks: this tab is the only one and gets its lock a turn later, as a browser gives it.
-  const request = async (_: string, hold: () => Promise<unknown>) => Promise.resolve().then(hold);
+  const request = async (_: string, __: LockOptions, hold: () => Promise<unknown>) => Promise.resolve().then(hold);
   define(window.navigator, 'locks', { request });
   define(window, 'parent', { postMessage: jest.fn() });
   define(window.location, 'ancestorOrigins', [origin]);
@@ -84,12 +84,17 @@ function start(specifics: Record<string, unknown> = {}) {
     invokeAction: (name: string, payload: object) => flex.Actions.invokeAction(name, payload),
   };
   const TaskCanvasTabs = { Content: { add: jest.fn() } };
-  const given = { ...flex, Actions, TaskCanvasTabs } as unknown as typeof FlexModule;
+  const Notifications = {
+    registerNotification: jest.fn(),
+    showNotification: jest.fn(),
+    dismissNotificationById: jest.fn(),
+  };
+  const given = { ...flex, Actions, TaskCanvasTabs, Notifications } as unknown as typeof FlexModule;
   new SalesforcePlugin().init(given, manager as unknown as FlexModule.Manager);
   undo.push(() =>
     acted.forEach(({ event, listener }) => flex.Actions.removeListener(event as 'afterAcceptTask', listener)),
   );
-  return { manager, listened, acted, tabs: TaskCanvasTabs.Content.add };
+  return { manager, listened, acted, Notifications, tabs: TaskCanvasTabs.Content.add };
 }
 
 /** What the agent does: Flex's own Actions engine runs the listeners, around a body of the test's. */
@@ -218,16 +223,26 @@ describe('embedded in Salesforce', () => {
     expect([...org.logs.keys()].sort()).toEqual([`${one.sid}:0`, `${one.sid}:1`, `${other.sid}:0`]);
   });
 
-  it('lets the actions stand for the states where Flex has no events, as in a small mock', async () => {
+  it('lets the actions stand for the states where Flex has no events, as in a small mock, with this browser’s time', async () => {
     const { org } = connectOrg();
+    const now = jest.spyOn(Date, 'now');
+    undo.push(() => now.mockRestore());
     start({ events: undefined });
     const task = createFakeTask();
-    await act('AcceptTask', task);
-    await answers();
-    await act('HangupCall', task);
-    await act('CompleteTask', task);
-    await answers();
-    expect(logs(org).map(([status]) => status)).toEqual(['Reservation accepted', 'Wrapup', 'Completed']);
+    for (const [action, seconds] of [
+      ['AcceptTask', 0],
+      ['HangupCall', 301],
+      ['CompleteTask', 330],
+    ] as const) {
+      now.mockReturnValue((at + 20 + seconds) * 1000);
+      await act(action, task);
+      await answers();
+    }
+    expect(logs(org)).toEqual([
+      ['Reservation accepted', 301, 'Agent'],
+      ['Wrapup', 29, 'Agent'],
+      ['Completed', 0, null],
+    ]);
     expect([org.cases.size, org.pops.length]).toEqual([1, 1]);
   });
 
@@ -320,6 +335,37 @@ describe('embedded in Salesforce', () => {
     expect(chain(gone.sid)[0]).not.toHaveProperty('Duration__c');
     expect(chain(gone.sid)[1]).not.toHaveProperty('Started_At__c');
     expect(org.pops).toHaveLength(2);
+  });
+
+  it('goes on when a small mock of Flex lacks what is asked of it', async () => {
+    const { org } = connectOrg();
+    start({ updateConfig: undefined, workerClient: { sid: 'WK1' }, store: undefined });
+    const task = createFakeTask();
+    flex.Actions.registerAction('SetTaskAttributes', () => {
+      throw new Error('not here');
+    });
+    await act('AcceptTask', task);
+    report('taskAccepted', task, 'accepted', at);
+    await answers();
+    expect([org.cases.size, org.pops.length, org.logs.size]).toEqual([1, 1, 1]);
+  });
+
+  it('tells the agent when Salesforce refuses for good, also when the task has left Flex', async () => {
+    const { org } = connectOrg();
+    const refused = [{ code: 'GENERIC_ERROR', description: 'x', details: [{ message: 'A reason is required.' }] }];
+    const saveLog = jest.fn(({ callback }) => callback({ success: false, returnValue: null, errors: refused }));
+    window.sforce = { opencti: { ...createFakeOpenCti(org).openCti, saveLog } };
+    const { Notifications } = start();
+    const task = createFakeTask();
+    report('taskAccepted', task, 'accepted', at);
+    report('taskCompleted', task, 'completed', at + 5);
+    await answers();
+    expect(Notifications.showNotification).toHaveBeenCalledWith('FlexSalesforceNotSaved', {
+      reason: 'A reason is required.',
+    });
+    expect(saveLog).toHaveBeenCalledTimes(1);
+    Notifications.registerNotification.mock.calls[0]?.[0].onClick();
+    expect(saveLog).toHaveBeenCalledTimes(2);
   });
 
   it('leaves Flex intact when a listener of its own throws', async () => {

@@ -4,6 +4,7 @@ import type { CrmHost } from './crm/host';
 import { connectLightning } from './crm/lightning/connect-lightning';
 import type { Diagnostics } from './diagnostics/diagnostics';
 import { downloadDiagnostics } from './diagnostics/download';
+import type { SyncPolicy } from './engagements/next-step';
 import { listenToActions } from './flex/action-listeners';
 import { writeCaseOnTask } from './flex/case-on-task';
 import { createTaskRouterClock } from './flex/clock';
@@ -11,15 +12,23 @@ import { hideCrmPanel } from './flex/crm-panel';
 import { guarded } from './flex/guard';
 import { whenIdentified } from './flex/identity';
 import { hasNativeSalesforceIntegration } from './flex/native-integration';
+import { createNotSavedNotification } from './flex/not-saved-notification';
 import { flexTasks, onReconnected, reconcileReservations } from './flex/reservations';
+import { onSessionInvalidated } from './flex/session';
 import { hasTaskEvents, listenToTaskEvents } from './flex/task-events';
-import type { Journal } from './journal/journal';
-import { startJournal } from './journal/start-journal';
+import { scopeName } from './journal/journal';
+import { openAvailableJournal } from './journal/open-available-journal';
+import { awaitWriterLock } from './journal/writer-lock';
 import { registerPanel } from './panel/register-panel';
+import type { StringKey } from './panel/strings';
 import { registerStrings } from './panel/strings';
 import type { Settings } from './settings/settings';
+import type { Engine } from './sync/engine';
 import { createEngine } from './sync/engine';
 import { performStep } from './sync/perform-step';
+import type { Tab } from './tabs/tab';
+import { createTab, newTabId } from './tabs/tab';
+import { openBroadcast, openTabChannel } from './tabs/tab-channel';
 
 interface Parts {
   readonly flex: typeof Flex;
@@ -29,73 +38,80 @@ interface Parts {
   readonly diagnostics: Diagnostics;
 }
 
-/** Builds the parts and joins them. Everything that hears Flex is attached before anything is loaded. */
-export function startInSalesforce({ flex, manager, settings, parentOrigin, diagnostics }: Parts): void {
-  let journal: Journal | null = null;
-  let host: CrmHost | null = null;
+/**
+ * Builds the parts and joins them. Everything that hears Flex is attached before anything is loaded, and what one part of Flex
+ * lacks costs that part only.
+ */
+export function startInSalesforce(parts: Parts): void {
+  const { flex, manager, settings, parentOrigin, diagnostics } = parts;
+  const { callTimeoutMs } = settings;
+  const tabId = newTabId();
   const clock = createTaskRouterClock();
-  const taskOf = (reservationSid: string) => flexTasks(manager).get(reservationSid);
+  const policy: SyncPolicy = {
+    caseChannels: settings.caseCreation.channels,
+    popOnAccept: settings.screenPop.on === 'accept',
+    stateRecords: settings.callLog.stateRecords,
+    timing: settings.callLog.timing,
+  };
+  const guard = <A extends unknown[]>(name: string, listener: (...args: A) => void) =>
+    guarded(diagnostics, name, listener);
+  let host: CrmHost | null = null;
+  let notifyNotSaved: (reason: string) => void = () => undefined;
 
   const engine = createEngine({
-    policy: {
-      caseChannels: settings.caseCreation.channels,
-      popOnAccept: settings.screenPop.on === 'accept',
-      stateRecords: settings.callLog.stateRecords,
-      timing: settings.callLog.timing,
-    },
-    persist: (engagement, settled) => journal?.write(engagement, settled),
-    onFailure: ({ reservationSid, step, code, then }) =>
-      diagnostics.info('step.failed', { reservationSid, step, code, then }),
-    onCaseMade: (engagement) =>
-      writeCaseOnTask(flex.Actions, taskOf(engagement.reservationSid), engagement, diagnostics),
-  });
-
-  const events = hasTaskEvents(manager);
-  if (events) listenToTaskEvents(manager, clock, engine.record, diagnostics);
-  listenToActions(flex.Actions, taskOf, !events, clock, engine.record, diagnostics);
-
-  const reconcile = guarded(diagnostics, 'reconcile', () =>
-    reconcileReservations(manager, engine.openReservations(), clock, engine.record),
-  );
-  whenIdentified(manager, (identity) =>
-    startJournal(window, { ...identity, orgHost: new URL(parentOrigin).host }, diagnostics, (opened, journaled) => {
-      journal = opened;
-      engine.start(journaled);
-      reconcile();
+    policy,
+    persist: (engagement, settled) => tab.persist(engagement, settled),
+    onFailure: guard('onFailure', ({ reservationSid, step, reason: { code, message }, then }) => {
+      diagnostics.info('step.failed', { reservationSid, step, code, then });
+      if (then === 'park') notifyNotSaved(message);
     }),
-  );
-  onReconnected(manager, reconcile);
-
+    onCaseMade: guard('onCaseMade', (engagement) =>
+      writeCaseOnTask(flex.Actions, flexTasks(manager).get(engagement.reservationSid), engagement, diagnostics),
+    ),
+  });
   const connection = connectLightning({
     target: window,
     parentOrigin,
     apiVersion: settings.apiVersion,
-    callTimeoutMs: settings.callTimeoutMs,
+    callTimeoutMs,
     diagnostics,
     onHost(connected) {
       host = connected;
-      const { apexClass, method } = settings.caseCreation;
-      engine.connect((step) => performStep(step, connected, { caseClass: apexClass, caseMethod: method }));
+      const apex = { caseClass: settings.caseCreation.apexClass, caseMethod: settings.caseCreation.method };
+      engine.connect((step) => performStep(step, { host: connected, apex, pop: tab.pop }));
     },
   });
-  connection.subscribe(() => connection.status() === 'connected' && engine.wake());
-  window.addEventListener('online', engine.wake);
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && engine.wake());
+  const tab = createTab({ id: tabId, engine, connection, callTimeoutMs, host: () => host });
+  const reconcile = guard('reconcile', () =>
+    reconcileReservations(manager, engine.openReservations(), clock, tab.record),
+  );
 
-  if (settings.hideCrmPanel) hideCrmPanel(manager);
-  registerPanel(flex, manager, {
-    connection,
-    engagements: engine,
-    openRecord: (recordId) =>
-      host?.popRecord(recordId) ??
-      Promise.resolve({
-        kind: 'retryable',
-        reason: { code: 'NOT_CONNECTED', message: 'Salesforce is not connected yet.' },
-      }),
-    downloadDiagnostics: () => downloadDiagnostics(document, diagnostics.lines()),
-    now: clock.seconds,
-    text: registerStrings(manager.strings),
-  });
+  hearFlex(parts, tab, tabId, clock);
+  guard('join', () =>
+    whenIdentified(
+      manager,
+      guard('join', (identity) =>
+        joinTabs({ ...identity, orgHost: new URL(parentOrigin).host }, tab, tabId, diagnostics, reconcile),
+      ),
+    ),
+  )();
+  guard('onReconnected', () => onReconnected(manager, reconcile))();
+  wakeOn(engine, connection, reconcile);
+
+  guard('hideCrmPanel', () => settings.hideCrmPanel && hideCrmPanel(manager))();
+  guard('registerPanel', () => {
+    const text = registerStrings(manager.strings);
+    registerPanel(flex, manager, {
+      connection,
+      policy,
+      engagements: tab,
+      openRecord: (recordId) => tab.pop(recordId, tabId),
+      downloadDiagnostics: () => downloadDiagnostics(document, diagnostics.lines()),
+      now: clock.seconds,
+      text,
+    });
+    notifyNotSaved = createNotSavedNotification(flex, 'FlexSalesforceNotSaved' satisfies StringKey, engine.retryAll);
+  })();
 
   if (hasNativeSalesforceIntegration(manager)) {
     diagnostics.warn(
@@ -103,4 +119,55 @@ export function startInSalesforce({ flex, manager, settings, parentOrigin, diagn
       "Twilio's own Salesforce integration is switched on as well: both will pop and log. Switch it off in Twilio Console, Flex, Integrations.",
     );
   }
+}
+
+/** Where TaskRouter's events can be had, they begin and end every state; only where they cannot, the actions stand for them. */
+function hearFlex(
+  { flex, manager, diagnostics }: Parts,
+  tab: Tab,
+  tabId: string,
+  clock: ReturnType<typeof createTaskRouterClock>,
+): void {
+  const events = hasTaskEvents(manager);
+  if (events) {
+    listenToTaskEvents(manager, clock, tab.record, diagnostics);
+    onSessionInvalidated(manager, guarded(diagnostics, 'sessionInvalidated', tab.retire));
+  }
+  listenToActions({
+    actions: flex.Actions,
+    tasks: () => flexTasks(manager),
+    beginStates: !events,
+    tabId,
+    clock,
+    record: tab.recordOwn,
+    diagnostics,
+  });
+}
+
+function joinTabs(
+  scope: Parameters<typeof scopeName>[0],
+  tab: Tab,
+  tabId: string,
+  diagnostics: Diagnostics,
+  catchUp: () => void,
+): void {
+  const name = scopeName(scope);
+  const { locks } = window.navigator as Partial<Navigator>;
+  tab.join({
+    channel: openTabChannel(openBroadcast(window, name), tabId),
+    awaitLock: (onResult) => awaitWriterLock(locks, name, guarded(diagnostics, 'writer', onResult)),
+    openJournal: (lock) => openAvailableJournal(window, lock, scope, diagnostics),
+    catchUp,
+  });
+}
+
+function wakeOn(engine: Engine, connection: ReturnType<typeof connectLightning>, reconcile: () => void): void {
+  connection.subscribe(() => connection.status() === 'connected' && engine.wake());
+  window.addEventListener('online', () => engine.wake());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible') return;
+    // The computer may have slept through the end of a conversation.
+    reconcile();
+    engine.wake();
+  });
 }

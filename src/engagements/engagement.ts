@@ -8,8 +8,6 @@ import * as v from 'valibot';
  * The schema is the type: what comes back from disk is checked against the very shape that the code works with.
  * Times are whole seconds since 1970, as TaskRouter gives them; `null` is a time that nobody saw.
  */
-export const engagementVersion = 1;
-
 export const stateStatuses = ['Reservation accepted', 'Wrapup', 'Completed', 'Canceled'] as const;
 export const endedByValues = ['Agent', 'Customer', 'Transfer', 'System', 'Unknown'] as const;
 
@@ -17,7 +15,7 @@ const salesforceId = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{
 const seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const endedBy = v.picklist(endedByValues);
 
-const reasonSchema = v.object({
+export const reasonSchema = v.object({
   /** Stable, for code and strings: `TIMEOUT`, `VALIDATION`, `INSUFFICIENT_ACCESS`, ... */
   code: v.string(),
   /** What Salesforce said, without personal data of ours; shown to the agent. */
@@ -31,7 +29,7 @@ const customerSchema = v.object({
   email: v.nullable(v.string()),
 });
 
-const taskSchema = v.object({
+export const taskSchema = v.object({
   taskSid: v.string(),
   /** TaskChannel unique name: `voice`, `chat`, `sms`, ... */
   channel: v.string(),
@@ -78,7 +76,8 @@ const caseSchema = v.variant('at', [
 
 const popSchema = v.variant('at', [
   v.object({ at: v.literal('none') }),
-  v.object({ at: v.literal('wanted') }),
+  /** `tab`: the one in which the agent accepted, where that is known. */
+  v.object({ at: v.literal('wanted'), tab: v.nullable(v.string()) }),
   /** Journaled before it is sent, so that no start ever pops again. */
   v.object({ at: v.literal('sent') }),
   v.object({ at: v.literal('done') }),
@@ -86,7 +85,6 @@ const popSchema = v.variant('at', [
 ]);
 
 export const engagementSchema = v.object({
-  version: v.literal(engagementVersion),
   reservationSid: v.string(),
   task: taskSchema,
   /** When this browser first knew of it; orders engagements, nothing else. */

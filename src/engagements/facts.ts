@@ -2,10 +2,10 @@ import type { EndedBy, EngagedTask, Reason } from './engagement';
 
 /** What Flex reported about a reservation. The same fact may come from several sources and any number of times. */
 export type FlexFact =
-  /** The agent asked to accept it, in this tab. No proof that the accept succeeds. */
-  | { readonly type: 'accept-started'; readonly task: EngagedTask; readonly seenAt: number }
+  /** The agent asked to accept it, in the tab of that id. No proof that the accept succeeds. */
+  | { readonly type: 'accept-started'; readonly task: EngagedTask; readonly seenAt: number; readonly tab: string }
   | StateFact
-  /** The agent pressed Hang Up, End or Complete in this tab. */
+  /** The agent pressed Hang Up, End or Complete. */
   | { readonly type: 'agent-ended'; readonly what: 'conversation' | 'wrap-up'; readonly seenAt: number }
   /** The reservation ended before it was accepted: canceled, rejected, rescinded or timed out. */
   | { readonly type: 'not-accepted' }
@@ -47,7 +47,13 @@ export type Acknowledgement =
   | { readonly type: 'pop-answered'; readonly failure: Reason | null }
   /** Journaled just before a create is sent: from here on its outcome is uncertain. */
   | { readonly type: 'create-sent'; readonly ordinal: number }
-  | { readonly type: 'record-saved'; readonly ordinal: number; readonly id: string; readonly ended: boolean }
+  | {
+      readonly type: 'record-saved';
+      readonly ordinal: number;
+      readonly id: string;
+      readonly ended: boolean;
+      readonly endedBy: EndedBy | null;
+    }
   /** Salesforce answered that it did not save the record. */
   | { readonly type: 'record-refused'; readonly ordinal: number }
   /** Salesforce answered that the key is taken: the record is there after all. */

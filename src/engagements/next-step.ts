@@ -1,7 +1,7 @@
 import type { CaseRequest } from './case-request';
 import { caseRequest } from './case-request';
 import { hasEnded } from './chain';
-import type { Engagement, State } from './engagement';
+import type { EndedBy, Engagement, State } from './engagement';
 import { isOver, logKey } from './engagement';
 import type { FieldValues } from './record-fields';
 import { createFields, endFields } from './record-fields';
@@ -19,7 +19,8 @@ export interface SyncPolicy {
 /** One request to Salesforce. */
 export type Step =
   | { readonly kind: 'create-case'; readonly request: CaseRequest }
-  | { readonly kind: 'pop-case'; readonly caseId: string }
+  /** `tab`: the one in which the agent accepted, where that is known. */
+  | { readonly kind: 'pop-case'; readonly caseId: string; readonly tab: string | null }
   | { readonly kind: 'find-logs'; readonly keys: readonly string[] }
   | {
       readonly kind: 'create-record';
@@ -27,10 +28,17 @@ export type Step =
       readonly fields: FieldValues;
       /** Whether the fields hold the end of the state already. */
       readonly ended: boolean;
+      readonly endedBy: EndedBy | null;
       /** How often Salesforce has said that the key is taken without showing the record. */
       readonly duplicates: number;
     }
-  | { readonly kind: 'update-record'; readonly ordinal: number; readonly id: string; readonly fields: FieldValues };
+  | {
+      readonly kind: 'update-record';
+      readonly ordinal: number;
+      readonly id: string;
+      readonly fields: FieldValues;
+      readonly endedBy: EndedBy | null;
+    };
 
 /**
  * The one thing that is owed next, or null when nothing is: the Case, then its pop, then the state records in their order, the
@@ -45,7 +53,9 @@ export function nextStep(engagement: Engagement, policy: SyncPolicy): Step | nul
   if (engagement.case.at === 'none') return null;
   if (engagement.case.at === 'owed') return { kind: 'create-case', request: caseRequest(engagement) };
   const { caseId } = engagement.case;
-  if (policy.popOnAccept && engagement.pop.at === 'wanted') return { kind: 'pop-case', caseId };
+  if (policy.popOnAccept && engagement.pop.at === 'wanted') {
+    return { kind: 'pop-case', caseId, tab: engagement.pop.tab };
+  }
   return policy.stateRecords ? nextRecordStep(engagement, caseId, policy) : null;
 }
 
@@ -53,7 +63,8 @@ export function nextStep(engagement: Engagement, policy: SyncPolicy): Step | nul
 export const isSettled = (engagement: Engagement, policy: SyncPolicy): boolean =>
   isOver(engagement) && engagement.parked === null && nextStep(engagement, policy) === null;
 
-const hasCase = ({ task }: Engagement, { caseChannels }: SyncPolicy): boolean =>
+/** Whether conversations of this channel get a Case and state records. */
+export const hasCase = ({ task }: Engagement, { caseChannels }: SyncPolicy): boolean =>
   caseChannels === null || caseChannels.includes(task.channel);
 
 function nextRecordStep(engagement: Engagement, caseId: string, policy: SyncPolicy): Step | null {
@@ -67,13 +78,21 @@ function nextRecordStep(engagement: Engagement, caseId: string, policy: SyncPoli
     const ordinal = states.indexOf(state);
     if (state.record.at === 'owed') {
       const fields = createFields(engagement, state, ordinal, caseId);
-      return { kind: 'create-record', ordinal, fields, ended: hasEnded(state), duplicates: state.record.duplicates };
+      return {
+        kind: 'create-record',
+        ordinal,
+        fields,
+        ended: hasEnded(state),
+        endedBy: state.endedBy,
+        duplicates: state.record.duplicates,
+      };
     }
-    if (state.record.at === 'saved' && hasEnded(state) && !state.record.ended) {
-      return { kind: 'update-record', ordinal, id: state.record.id, fields: endFields(state) };
+    if (policy.timing === 'incremental' && state.record.at === 'saved' && hasEnded(state) && !state.record.ended) {
+      return { kind: 'update-record', ordinal, id: state.record.id, fields: endFields(state), endedBy: state.endedBy };
     }
   }
   return null;
 }
 
-const isDue = (state: State, { timing }: SyncPolicy): boolean => timing === 'incremental' || hasEnded(state);
+/** Whether the record of a state is to be in Salesforce by now. */
+export const isDue = (state: State, { timing }: SyncPolicy): boolean => timing === 'incremental' || hasEnded(state);

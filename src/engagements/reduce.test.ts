@@ -71,7 +71,13 @@ describe('who ended it', () => {
 
   it('is written again when it is known only after the end was saved', () => {
     let engagement = engagementAfter(state('accepted', at), state('wrapping', at + 9));
-    engagement = acknowledge(engagement, { type: 'record-saved', ordinal: 0, id: 'a01000000000001AAA', ended: true });
+    engagement = acknowledge(engagement, {
+      type: 'record-saved',
+      ordinal: 0,
+      id: 'a01000000000001AAA',
+      ended: true,
+      endedBy: 'Customer',
+    });
     const corrected = applyFact(engagement, reservationSid, agentEnded('conversation', at + 9));
     expect(corrected?.states[0]).toMatchObject({ endedBy: 'Agent', record: { at: 'saved', ended: false } });
   });
@@ -140,5 +146,6 @@ it('wants no pop over the record that an outbound call was started from', () => 
   expect(engagementAfter(state('accepted', at, { task: outbound })).pop).toEqual({ at: 'none' });
   expect(engagementAfter(state('accepted', at, { task: { ...outbound, recordId: null } })).pop).toEqual({
     at: 'wanted',
+    tab: null,
   });
 });

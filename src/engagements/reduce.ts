@@ -1,12 +1,10 @@
-import { advance, endUnseen } from './chain';
+import { advance, durationOf, endUnseen } from './chain';
 import type { Engagement, State, StateStatus } from './engagement';
-import { engagementVersion, isOver, logKey } from './engagement';
+import { isOver, logKey } from './engagement';
 import type { Acknowledgement, FlexFact, FoundLog, StateFact } from './facts';
 
 /** How long after the agent's press on Hang Up an end still counts as the agent's, in milliseconds. */
 const agentEndWindow = 15_000;
-/** How long after the end the agent's action may still be reported: an `after` listener runs when the state is known already. */
-const belatedWindow = 2_000;
 
 const statusOf: Record<StateFact['state'], StateStatus> = {
   accepted: 'Reservation accepted',
@@ -22,8 +20,9 @@ const statusOf: Record<StateFact['state'], StateStatus> = {
 export function applyFact(engagement: Engagement | null, reservationSid: string, fact: FlexFact): Engagement | null {
   switch (fact.type) {
     case 'accept-started':
-      if (engagement !== null) return engagement;
-      return wantCase(begin(reservationSid, fact.task, fact.seenAt), true);
+      // Of a chat it is reported only after TaskRouter's own event.
+      if (engagement !== null) return popIn(engagement, fact.tab);
+      return popIn(wantCase(begin(reservationSid, fact.task, fact.seenAt), true), fact.tab);
     case 'state':
       return applyState(engagement, reservationSid, fact);
     case 'agent-ended':
@@ -58,7 +57,12 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
         duplicates: duplicatesOf(record),
       }));
     case 'record-saved':
-      return withRecord(engagement, answer.ordinal, () => ({ at: 'saved', id: answer.id, ended: answer.ended }));
+      // Who ended it may have become known while the request was under way.
+      return withRecord(engagement, answer.ordinal, (_, { endedBy }) => ({
+        at: 'saved',
+        id: answer.id,
+        ended: answer.ended && answer.endedBy === endedBy,
+      }));
     case 'record-refused':
       return withRecord(engagement, answer.ordinal, (record) => ({ at: 'owed', duplicates: duplicatesOf(record) }));
     case 'record-duplicate':
@@ -80,7 +84,6 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
 
 function begin(reservationSid: string, task: Engagement['task'], seenAt: number): Engagement {
   return {
-    version: engagementVersion,
     reservationSid,
     task,
     knownSince: Math.floor(seenAt / 1000),
@@ -117,7 +120,7 @@ function endedByAt({ states, agentEnded }: Engagement, fact: StateFact): StateFa
   return agentEnded.what === 'conversation' && last.status === 'Wrapup' ? fact.endedBy : 'Agent';
 }
 
-/** The agent's action may be reported before the state it ends, or just after it. */
+/** The agent's press comes before the end, but another tab may report it after. */
 function applyAgentEnd(engagement: Engagement, fact: Extract<FlexFact, { type: 'agent-ended' }>): Engagement {
   const { states } = engagement;
   const current = states[states.length - 1];
@@ -125,7 +128,8 @@ function applyAgentEnd(engagement: Engagement, fact: Extract<FlexFact, { type: '
   const stillToEnd = !isOver(engagement) && (fact.what === 'wrap-up' || current.status === 'Reservation accepted');
   if (stillToEnd) return { ...engagement, agentEnded: { what: fact.what, seenAt: fact.seenAt } };
   const justEnded = states[states.length - 2];
-  const belated = fact.seenAt - engagement.lastStateSeenAt <= belatedWindow;
+  const pressedBefore = engagement.lastStateSeenAt - fact.seenAt;
+  const belated = pressedBefore >= 0 && pressedBefore <= agentEndWindow;
   const sameEnd = fact.what === 'wrap-up' ? isOver(engagement) : current.status === 'Wrapup';
   if (!belated || !sameEnd || justEnded === undefined || justEnded.end !== 'seen' || justEnded.endedBy === 'Agent')
     return engagement;
@@ -142,7 +146,7 @@ function applyGone(engagement: Engagement): Engagement {
   const states = endUnseen(engagement.states).map((state, ordinal): State =>
     ordinal >= open ? { ...state, record: { at: 'uncertain', duplicates: 0 } } : state,
   );
-  return { ...engagement, states };
+  return { ...engagement, states, pop: dropUnsent(engagement.pop) };
 }
 
 function forgetCustomer(engagement: Engagement): Engagement {
@@ -154,16 +158,20 @@ function wantCase(engagement: Engagement, pop: boolean): Engagement {
   if (engagement.case.at !== 'none') return engagement;
   // An outbound call from a record keeps that record on the screen.
   const keepsRecord = engagement.task.direction === 'outbound' && engagement.task.recordId !== null;
-  return { ...engagement, case: { at: 'owed' }, pop: pop && !keepsRecord ? { at: 'wanted' } : engagement.pop };
+  return {
+    ...engagement,
+    case: { at: 'owed' },
+    pop: pop && !keepsRecord ? { at: 'wanted', tab: null } : engagement.pop,
+  };
 }
 
 function withRecord(
   engagement: Engagement,
   ordinal: number,
-  change: (record: State['record']) => State['record'],
+  change: (record: State['record'], state: State) => State['record'],
 ): Engagement {
   const states = engagement.states.map((state, index) =>
-    index === ordinal ? { ...state, record: change(state.record) } : state,
+    index === ordinal ? { ...state, record: change(state.record, state) } : state,
   );
   return { ...engagement, states };
 }
@@ -182,13 +190,30 @@ function reconcile(
     : adopt(state, log);
 }
 
-/** The record is there already: its start fills a gap, and an end that somebody saw and wrote stands. */
-function adopt(state: State, log: FoundLog): State {
-  const startedAt = state.startedAt ?? log.startedAt;
-  const record: State['record'] = { at: 'saved', id: log.id, ended: log.duration !== null };
-  if (log.duration === null || state.end === 'seen' || startedAt === null) return { ...state, startedAt, record };
-  return { ...state, startedAt, endedAt: startedAt + log.duration, end: 'seen', record };
+/**
+ * The record is there already: its start fills a gap, and of an end that nobody saw here the one that somebody wrote stands. An
+ * end that was seen here is written unless it says the same.
+ */
+function adopt(state: State, { id, startedAt: recorded, duration }: FoundLog): State {
+  const startedAt = state.startedAt ?? (recorded === null ? null : Math.min(recorded, state.endedAt ?? recorded));
+  if (state.end === 'unknown' && duration !== null && startedAt !== null) {
+    return {
+      ...state,
+      startedAt,
+      endedAt: startedAt + duration,
+      end: 'seen',
+      record: { at: 'saved', id, ended: true },
+    };
+  }
+  const known = { ...state, startedAt };
+  const ended = state.end === 'seen' && duration !== null && duration === durationOf(known);
+  return { ...known, record: { at: 'saved', id, ended } };
 }
+
+const popIn = (engagement: Engagement, tab: string): Engagement =>
+  engagement.pop.at === 'wanted' && engagement.pop.tab === null
+    ? { ...engagement, pop: { at: 'wanted', tab } }
+    : engagement;
 
 const duplicatesOf = (record: State['record']): number => (record.at === 'saved' ? 0 : record.duplicates);
 

@@ -33,6 +33,7 @@ export const acceptStarted = (at: number, task: EngagedTask = inboundCall): Flex
   type: 'accept-started',
   task,
   seenAt: at * 1000,
+  tab: 'this tab',
 });
 
 export const agentEnded = (what: 'conversation' | 'wrap-up', at: number): FlexFact => ({

@@ -3,7 +3,7 @@ import type * as Flex from '@twilio/flex-ui';
 import type { Diagnostics } from '../diagnostics/diagnostics';
 import type { Engagement } from '../engagements/engagement';
 import { guarded } from './guard';
-import { recordOf } from './task-details';
+import { recordOf } from './plain-record';
 
 /** How often the Case is put back after another plugin's write has taken it off. */
 const mostReapplies = 2;
@@ -11,7 +11,7 @@ const mostReapplies = 2;
 /**
  * Lets the Case travel with the task, for whoever gets it next and for Flex Insights: attributes `salesforce` and
  * `conversations.case`. TaskRouter's write replaces all attributes, and another plugin that wrote an older copy would take the
- * Case off again, so it is checked at each update of the task.
+ * Case off again, so it is looked at on each update of the task.
  */
 export function writeCaseOnTask(
   actions: typeof Flex.Actions,
@@ -21,33 +21,46 @@ export function writeCaseOnTask(
 ): void {
   if (task === undefined || engagement.case.at !== 'made') return;
   const { caseId, caseNumber, contactId } = engagement.case;
-  const reservationSid = engagement.reservationSid;
-  let writes = 0;
-
-  const apply = (): void => {
-    if (writes > mostReapplies || isOn(task)) return;
-    writes += 1;
-    const attributes = {
-      salesforce: {
-        caseId,
-        ...(caseNumber === null ? {} : { caseNumber }),
-        ...(contactId === null ? {} : { contactId }),
-      },
-      ...(caseNumber === null ? {} : { conversations: { case: caseNumber } }),
-    };
-    // Flex merges into the task's attributes as they are at that moment; without `mergeExisting` it would replace them.
-    actions.invokeAction('SetTaskAttributes', { sid: task.sid, task, attributes, mergeExisting: true }).catch(() => {
-      // The Case is found by its task SID as well; nothing is lost.
-      diagnostics.info('task.case-not-written', { reservationSid });
-    });
+  const attributes = {
+    salesforce: {
+      caseId,
+      ...(caseNumber === null ? {} : { caseNumber }),
+      ...(contactId === null ? {} : { contactId }),
+    },
+    ...(caseNumber === null ? {} : { conversations: { case: caseNumber } }),
   };
-  const isOn = ({ attributes }: Flex.ITask): boolean =>
-    recordOf(recordOf(attributes).salesforce).caseId === caseId &&
-    (caseNumber === null || recordOf(recordOf(attributes).conversations).case === caseNumber);
+  const isOn = (): boolean =>
+    recordOf(recordOf(task.attributes).salesforce).caseId === caseId &&
+    (caseNumber === null || recordOf(recordOf(task.attributes).conversations).case === caseNumber);
+  let wasOn = isOn();
+  let writing = false;
+  let reapplies = 0;
 
-  apply();
+  async function write(): Promise<void> {
+    writing = true;
+    try {
+      // Flex merges into the task's attributes as they are at that moment; without `mergeExisting` it would replace them.
+      await actions.invokeAction('SetTaskAttributes', { sid: task?.sid, task, attributes, mergeExisting: true });
+      wasOn = true;
+    } catch {
+      // The Case is found by its task SID as well; nothing is lost.
+      diagnostics.info('task.case-not-written', { reservationSid: engagement.reservationSid });
+    }
+    writing = false;
+    putBackIfOff();
+  }
+
+  /** An update that comes while the own write is on its way says nothing yet. */
+  function putBackIfOff(): void {
+    if (writing || !wasOn || isOn() || reapplies >= mostReapplies) return;
+    reapplies += 1;
+    wasOn = false;
+    void write();
+  }
+
+  if (!wasOn) void write();
   const source: unknown = task.source;
-  if (isEmitter(source)) source.on('updated', guarded(diagnostics, 'task.updated', apply));
+  if (isEmitter(source)) source.on('updated', guarded(diagnostics, 'task.updated', putBackIfOff));
 }
 
 interface Emitter {

@@ -1,6 +1,6 @@
 import type { Manager } from '@twilio/flex-ui';
 
-import { recordOf } from './task-details';
+import { recordOf } from './plain-record';
 
 /**
  * `custom_data.salesforce` of Flex's hosted configuration, overlaid by the same in a local `appConfig.js`, unchecked.

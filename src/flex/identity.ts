@@ -7,8 +7,9 @@ export interface WorkerIdentity {
 
 /** Whose Flex this is, or null while Flex does not know: until then nothing may be put on disk. */
 export function workerIdentity(manager: Manager): WorkerIdentity | null {
-  const accountSid = (manager as Partial<Manager>).serviceConfiguration?.account_sid;
-  const workerSid = manager.workerClient?.sid;
+  const { serviceConfiguration, workerClient } = manager as Partial<Manager>;
+  const accountSid = serviceConfiguration?.account_sid;
+  const workerSid = workerClient?.sid;
   return accountSid && workerSid ? { accountSid, workerSid } : null;
 }
 
@@ -19,10 +20,13 @@ export function whenIdentified(manager: Manager, onKnown: (identity: WorkerIdent
     onKnown(known);
     return;
   }
-  const unsubscribe = manager.store.subscribe(() => {
-    const identity = workerIdentity(manager);
+  let waiting = true;
+  // Within Flex's own dispatch, so nothing may be thrown: whoever calls this guards `onKnown`.
+  const unsubscribe = (manager as Partial<Manager>).store?.subscribe(() => {
+    const identity = waiting ? workerIdentity(manager) : null;
     if (identity === null) return;
-    unsubscribe();
+    waiting = false;
+    unsubscribe?.();
     onKnown(identity);
   });
 }

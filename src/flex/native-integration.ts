@@ -1,6 +1,6 @@
 import type { Manager } from '@twilio/flex-ui';
 
-import { recordOf } from './task-details';
+import { recordOf } from './plain-record';
 
 /** True where Twilio's own Salesforce integration is switched on in the account: both would pop and log. */
 export function hasNativeSalesforceIntegration(manager: Manager): boolean {

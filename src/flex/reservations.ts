@@ -2,7 +2,7 @@ import type { ITask, Manager } from '@twilio/flex-ui';
 
 import type { StateFact } from '../engagements/facts';
 import type { TaskRouterClock } from './clock';
-import { stateFact } from './state-facts';
+import { reservationTime, stateFact } from './state-facts';
 import type { RecordFact } from './task-events';
 
 /** The tasks that Flex shows to this worker, by reservation SID. */
@@ -23,7 +23,7 @@ export function reconcileReservations(
   const tasks = flexTasks(manager);
   for (const task of tasks.values()) {
     const state = states[task.status];
-    if (state !== undefined) record(task.sid, stateFact(task, state, 'found', clock));
+    if (state !== undefined) record(task.sid, stateFact(task, state, 'found', reservationTime(task, 'found', clock)));
   }
   if (!knowsReservations(manager)) return;
   for (const reservationSid of open) {

@@ -5,21 +5,27 @@ import type { FlexTask } from './task-details';
 import { taskDetails } from './task-details';
 
 /**
- * The fact that a reservation has come to a state. Its time is the reservation's own: `dateUpdated` is when TaskRouter last
- * changed it, which is the moment of acceptance while it is accepted and the start of the wrap-up while it is wrapping.
+ * When the reservation came to its state, in whole seconds since 1970: `dateUpdated` is when TaskRouter last changed it, which is
+ * the moment of acceptance while it is accepted and the start of the wrap-up while it is wrapping.
  */
+export function reservationTime(task: FlexTask, source: StateFact['source'], clock: TaskRouterClock): number {
+  const updated = validDate(task.dateUpdated);
+  if (updated === null) return clock.seconds();
+  if (source === 'event') clock.learn(updated);
+  return Math.floor(updated.getTime() / 1000);
+}
+
+/** The fact that a reservation came to a state at that time. */
 export function stateFact(
   task: FlexTask,
   state: StateFact['state'],
   source: StateFact['source'],
-  clock: TaskRouterClock,
+  at: number,
 ): StateFact {
-  const updated = validDate(task.dateUpdated);
-  if (updated !== null && source === 'event') clock.learn(updated);
   return {
     type: 'state',
     state,
-    at: updated === null ? clock.seconds() : Math.floor(updated.getTime() / 1000),
+    at,
     task: taskDetails(task),
     source,
     endedBy: source === 'event' ? endedBy(task, state) : 'Unknown',
@@ -31,8 +37,20 @@ export function stateFact(
 function endedBy(task: FlexTask, state: StateFact['state']): EndedBy {
   if (state === 'completed' || state === 'canceled') return 'System';
   if (task.outgoingTransferObject) return 'Transfer';
-  // A conference that nobody here ended was ended by the other side; a chat does not end by the customer's leaving.
-  return task.taskChannelUniqueName === 'voice' ? 'Customer' : 'System';
+  // A chat does not end by the customer's leaving: it is closed by a timer, a supervisor or an API.
+  return task.taskChannelUniqueName === 'voice' ? whoLeft(task) : 'System';
+}
+
+/**
+ * Of a call the conference shows who left while the other was still there. Where it shows nothing, an agent who talks in the
+ * browser would have pressed a button, so it was the customer; of an agent with a handset nobody can tell.
+ */
+function whoLeft({ conference }: FlexTask): EndedBy {
+  const participants = conference?.participants ?? [];
+  const customer = participants.find(({ participantType }) => participantType === 'customer');
+  const worker = participants.find(({ isCurrentWorker }) => isCurrentWorker);
+  if (customer?.status === 'joined' && worker?.status === 'left') return 'Agent';
+  return 'Customer';
 }
 
 function validDate(value: unknown): Date | null {

@@ -2,6 +2,7 @@ import type { ITask } from '@twilio/flex-ui';
 
 import type { EngagedTask } from '../engagements/engagement';
 import { isSalesforceId } from '../engagements/engagement';
+import { recordOf } from './plain-record';
 
 /** The part of Flex's task that is read; its attributes are whatever a flow, a webhook or a customer put there. */
 export type FlexTask = Pick<
@@ -14,6 +15,7 @@ export type FlexTask = Pick<
   | 'queueName'
   | 'dateUpdated'
   | 'outgoingTransferObject'
+  | 'conference'
 > & { readonly attributes: unknown };
 
 const fewestDigits = 5;
@@ -53,13 +55,11 @@ function customerPhone(attributes: Readonly<Record<string, unknown>>, direction:
   return candidates.map((value) => withoutChannel(textOf(value) ?? '')).find(looksLikePhone) ?? '';
 }
 
-const withoutChannel = (text: string): string => text.replace(/^[a-z]+:(?=[+\d(\s])/i, '').trim();
+/** A page-scoped id (`messenger:123...`) is no number, so its channel stays and gives it away. */
+const withoutChannel = (text: string): string => text.replace(/^(?:whatsapp|sms|mms|rcs|tel):/i, '').trim();
 
 const looksLikePhone = (text: string): boolean =>
-  !text.includes('@') && (text.match(/\d/g)?.length ?? 0) >= fewestDigits;
-
-export const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  /^[+\d\s().\-/]*(?:\s*(?:x|ext\.?|#|,|;)\s*\d+)?$/i.test(text) && (text.match(/\d/g)?.length ?? 0) >= fewestDigits;
 
 function textOf(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;

@@ -4,7 +4,7 @@ import type { Diagnostics } from '../diagnostics/diagnostics';
 import type { FlexFact } from '../engagements/facts';
 import type { TaskRouterClock } from './clock';
 import { guarded } from './guard';
-import { stateFact } from './state-facts';
+import { reservationTime, stateFact } from './state-facts';
 
 export type RecordFact = (reservationSid: string, fact: FlexFact) => void;
 
@@ -35,7 +35,7 @@ export function listenToTaskEvents(
     );
   };
   for (const [name, state] of Object.entries(states)) {
-    listen(name, (task) => record(task.sid, stateFact(task, state, 'event', clock)));
+    listen(name, (task) => record(task.sid, stateFact(task, state, 'event', reservationTime(task, 'event', clock))));
   }
   for (const name of lapses) listen(name, (task) => record(task.sid, { type: 'not-accepted' }));
 }

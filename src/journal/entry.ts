@@ -18,12 +18,22 @@ export type JournalEntry = v.InferOutput<typeof entrySchema>;
 export const entryText = (engagement: Engagement, settled: boolean, savedAt: number): string =>
   JSON.stringify({ version: 1, settled, savedAt, engagement });
 
-/** The entry that a stored text holds, or null for anything else: what lies on disk may have been written by anybody. */
-export function readEntry(text: string): JournalEntry | null {
+/** What a stored text holds: `unreadable` is what nobody's version wrote, `newer` what a later version of the plugin did. */
+export type ReadEntry =
+  | { readonly kind: 'entry'; readonly entry: JournalEntry }
+  | { readonly kind: 'newer' }
+  | { readonly kind: 'unreadable' };
+
+/** Reads a stored text, which may have been written by anybody. Never throws. */
+export function readEntry(text: string): ReadEntry {
   try {
-    const parsed = v.safeParse(entrySchema, JSON.parse(text));
-    return parsed.success ? parsed.output : null;
+    const stored: unknown = JSON.parse(text);
+    const parsed = v.safeParse(entrySchema, stored);
+    if (parsed.success) return { kind: 'entry', entry: parsed.output };
+    return v.is(newerSchema, stored) ? { kind: 'newer' } : { kind: 'unreadable' };
   } catch {
-    return null;
+    return { kind: 'unreadable' };
   }
 }
+
+const newerSchema = v.object({ version: v.pipe(v.number(), v.minValue(2)) });

@@ -64,7 +64,6 @@ describe('the journal', () => {
   it.each([
     ['no JSON', '{'],
     ['another shape', '{"version":1,"settled":false,"savedAt":1,"engagement":{"states":"x"}}'],
-    ['a newer version', '{"version":99}'],
     ['empty', ''],
     ['null', 'null'],
   ])('sets aside an entry that is %s, and reads the others', (_, text) => {
@@ -77,6 +76,14 @@ describe('the journal', () => {
     expect(localStorage.getItem('flex-salesforce-unreadable/flex-salesforce/AC1/WK1/acme.lightning.force.com')).toBe(
       text,
     );
+  });
+
+  it('leaves alone what a later version of the plugin wrote', () => {
+    localStorage.setItem(`${prefix}WRnewer`, '{"version":2}');
+    const { journal, problems } = open();
+    expect(journal.load()).toEqual([]);
+    expect(problems).toEqual([{ kind: 'newer-entry', key: `${prefix}WRnewer` }]);
+    expect(localStorage.getItem(`${prefix}WRnewer`)).toBe('{"version":2}');
   });
 
   it('keeps the 100 newest of what is finished, for 7 days, and everything that is owed', () => {

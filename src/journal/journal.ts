@@ -14,6 +14,8 @@ export const scopeName = ({ accountSid, workerSid, orgHost }: JournalScope): str
 
 export type JournalProblem =
   | { readonly kind: 'unreadable-entry'; readonly key: string }
+  /** Written by a later version of the plugin, which may come back: left alone. */
+  | { readonly kind: 'newer-entry'; readonly key: string }
   /** No room even after finished engagements went: this one lives in memory until there is. */
   | { readonly kind: 'full' };
 
@@ -40,10 +42,13 @@ export function openJournal(
     const engagements: Engagement[] = [];
     for (const key of keysWith(storage, prefix)) {
       const text = storage.getItem(key) ?? '';
-      const entry = readEntry(text);
-      if (entry === null || `${prefix}${entry.engagement.reservationSid}` !== key) {
+      const read = readEntry(text);
+      if (read.kind === 'newer') {
+        report({ kind: 'newer-entry', key });
+      } else if (read.kind === 'unreadable' || `${prefix}${read.entry.engagement.reservationSid}` !== key) {
         setAside(key, text);
       } else {
+        const { entry } = read;
         if (entry.settled) finished.set(key, { savedAt: entry.savedAt, bytes: bytesOf(key, text) });
         engagements.push(entry.engagement);
       }

@@ -3,7 +3,7 @@ import { awaitWriterLock } from './writer-lock';
 /** Web Locks as the browser grants them: to one holder, in order, until its page is gone. */
 function createLocks() {
   const waiting: (() => void)[] = [];
-  const request = (_: string, hold: () => Promise<unknown>) =>
+  const request = (_: string, __: LockOptions, hold: () => Promise<unknown>) =>
     new Promise((resolve) => {
       waiting.push(() => resolve(hold()));
       if (waiting.length === 1) waiting[0]?.();

@@ -12,7 +12,8 @@ interface CallLogProps {
   readonly text: Translate;
 }
 
-const savingTexts: Record<Saving, StringKey> = {
+const savingTexts: Record<Saving, StringKey | null> = {
+  'not-due': null,
   saved: 'FlexSalesforceSaved',
   saving: 'FlexSalesforceSaving',
   waiting: 'FlexSalesforceWaiting',
@@ -20,6 +21,7 @@ const savingTexts: Record<Saving, StringKey> = {
 };
 
 const savingColors = {
+  'not-due': 'colorTextWeak',
   saved: 'colorTextSuccess',
   saving: 'colorTextWeak',
   waiting: 'colorTextWeak',
@@ -55,6 +57,7 @@ export function CallLog({ states, delay, text }: CallLogProps) {
 }
 
 function StateRow({ state, text }: { readonly state: StateLine; readonly text: Translate }) {
+  const saving = savingTexts[state.saving];
   const instant = state.status === 'Completed' || state.status === 'Canceled';
   const duration = state.duration === null ? text('FlexSalesforceDurationUnknown') : formatDuration(state.duration);
   return (
@@ -76,7 +79,7 @@ function StateRow({ state, text }: { readonly state: StateLine; readonly text: T
       </Text>
       <Box minWidth="size10" textAlign="right">
         <Text as="span" color={savingColors[state.saving]} fontSize="fontSize20">
-          {text(savingTexts[state.saving])}
+          {saving === null ? '' : text(saving)}
         </Text>
       </Box>
     </Box>

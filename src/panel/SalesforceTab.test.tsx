@@ -27,12 +27,14 @@ const saved = (ordinal: number, ended: boolean): Acknowledgement => ({
   ordinal,
   id: `a0100000000000${ordinal}AAA`,
   ended,
+  endedBy: ordinal === 0 ? 'Customer' : null,
 });
 
 function renderTab(view: EngagementView | null, specifics: Partial<PanelServices> = {}) {
   const connection = createConnection();
   const services: PanelServices = {
     connection,
+    policy: { caseChannels: null, popOnAccept: true, stateRecords: true, timing: 'incremental' },
     engagements: { view: () => view, subscribe: () => () => undefined, retry: jest.fn() },
     openRecord: jest.fn(async () => ({ kind: 'ok', value: null }) as const),
     downloadDiagnostics: jest.fn(),
@@ -119,6 +121,25 @@ describe('the tab Salesforce', () => {
     expect(screen.getByRole('status')).toHaveTextContent('Connected to Salesforce');
     act(() => connection.set('silent'));
     expect(screen.getByRole('status')).toHaveTextContent('Salesforce is not answering.');
+  });
+
+  it('says nothing is being saved where nothing is to be', () => {
+    const policy = { caseChannels: ['chat'], popOnAccept: true, stateRecords: true, timing: 'incremental' } as const;
+    renderTab(view([]), { policy });
+    expect(screen.getByText('No case for this channel.')).toBeVisible();
+    expect(rows()).toEqual(['Reservation accepted1:00', 'Wrap-up0:15']);
+  });
+
+  it('does not call a state unsaved before it is due', () => {
+    const policy = { caseChannels: null, popOnAccept: true, stateRecords: true, timing: 'allAtOnce' } as const;
+    renderTab(view([made, saved(0, true)]), { policy });
+    expect(rows()).toEqual(['Reservation accepted1:00Saved', 'Wrap-up0:15']);
+  });
+
+  it('says so when the accept came to nothing', () => {
+    const engagement = engagementAfter(acceptStarted(at), { type: 'not-accepted' });
+    renderTab({ engagement, activity: { kind: 'idle' } });
+    expect(screen.getByText('This task was not accepted.')).toBeVisible();
   });
 
   it('does not invent a duration', () => {

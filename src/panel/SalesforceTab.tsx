@@ -25,7 +25,7 @@ export function SalesforceTab({ services, task }: SalesforceTabProps) {
   useChanges(connection.subscribe, engagements.subscribe);
   const view = task === undefined ? null : engagements.view(task.sid);
   useEverySecond(view !== null);
-  const summary = view === null ? null : summarize(view, services.now());
+  const summary = view === null ? null : summarize(view, services.policy, services.now());
 
   const open = (recordId: string): void => {
     setOpenFailure(null);
@@ -82,13 +82,13 @@ function Records({ summary, services: { text }, onOpen }: RecordsProps) {
   return (
     <Box as="dl" margin="space0" marginBottom="space60" display="flex" flexDirection="column" rowGap="space40">
       <Field label={text('FlexSalesforceCase')}>
-        {caseSummary?.id ? (
+        {caseSummary.id ? (
           <RecordLink testId="salesforce-case" id={caseSummary.id} onOpen={onOpen}>
             {caseSummary.number ?? text('FlexSalesforceCaseUnnumbered')}
           </RecordLink>
         ) : (
           <Text as="span" color="colorTextWeak">
-            {text(caseTexts[caseSummary?.saving ?? 'none'])}
+            {text(summary.abandoned ? 'FlexSalesforceNotAccepted' : caseTexts[caseSummary.saving])}
           </Text>
         )}
         {summary.popFailed ? (
@@ -97,7 +97,7 @@ function Records({ summary, services: { text }, onOpen }: RecordsProps) {
           </Text>
         ) : null}
       </Field>
-      {caseSummary?.id ? (
+      {caseSummary.id ? (
         <Field label={text('FlexSalesforceContact')}>
           {contact === null ? (
             <Text as="span" color="colorTextWeak">
@@ -115,7 +115,7 @@ function Records({ summary, services: { text }, onOpen }: RecordsProps) {
 }
 
 const caseTexts = {
-  none: 'FlexSalesforceNoCase',
+  'not-due': 'FlexSalesforceNoCase',
   saved: 'FlexSalesforceCaseUnnumbered',
   saving: 'FlexSalesforceCaseCreating',
   waiting: 'FlexSalesforceCaseWaiting',

@@ -1,10 +1,12 @@
 import { durationOf } from '../engagements/chain';
 import type { State, StateStatus } from '../engagements/engagement';
+import type { SyncPolicy } from '../engagements/next-step';
+import { hasCase, isDue } from '../engagements/next-step';
 import type { EngagementView } from '../sync/engine';
 import type { StringKey } from './strings';
 
-/** How it stands with one record in Salesforce. */
-export type Saving = 'saved' | 'saving' | 'waiting' | 'failed';
+/** How it stands with one record in Salesforce; `not-due` where the settings want none, or not yet. */
+export type Saving = 'saved' | 'saving' | 'waiting' | 'failed' | 'not-due';
 
 export interface StateLine {
   readonly status: StateStatus;
@@ -14,7 +16,9 @@ export interface StateLine {
 }
 
 export interface EngagementSummary {
-  readonly case: { readonly saving: Saving; readonly id: string | null; readonly number: string | null } | null;
+  readonly case: { readonly saving: Saving; readonly id: string | null; readonly number: string | null };
+  /** The agent's accept came to nothing. */
+  readonly abandoned: boolean;
   readonly contact: { readonly id: string; readonly name: string | null } | null;
   readonly popFailed: boolean;
   readonly states: readonly StateLine[];
@@ -32,22 +36,31 @@ export const stateNames: Record<StateStatus, StringKey> = {
 };
 
 /** What the agent sees of an engagement, at `now` (whole seconds since 1970). */
-export function summarize({ engagement, activity }: EngagementView, now: number): EngagementSummary {
+export function summarize(
+  { engagement, activity }: EngagementView,
+  policy: SyncPolicy,
+  now: number,
+): EngagementSummary {
   const { parked } = engagement;
   const progress = engagement.case;
   const unsaved: Saving = parked !== null ? 'failed' : activity.kind === 'waiting' ? 'waiting' : 'saving';
   const made = progress.at === 'made' ? progress : null;
+  const owed = progress.at !== 'none' && hasCase(engagement, policy);
+  const caseSaving = made ? 'saved' : owed ? unsaved : 'not-due';
+  const savingOf = (state: State): Saving => {
+    if (isSaved(state)) return 'saved';
+    if (!owed || !policy.stateRecords || !isDue(state, policy)) return 'not-due';
+    return made === null && parked === null ? 'waiting' : unsaved;
+  };
   return {
-    case:
-      progress.at === 'none'
-        ? null
-        : { saving: made ? 'saved' : unsaved, id: made?.caseId ?? null, number: made?.caseNumber ?? null },
+    case: { saving: caseSaving, id: made?.caseId ?? null, number: made?.caseNumber ?? null },
+    abandoned: engagement.abandoned,
     contact: made?.contactId ? { id: made.contactId, name: made.contactName } : null,
     popFailed: engagement.pop.at === 'failed',
     states: engagement.states.map((state) => ({
       status: state.status,
       duration: liveDuration(state, now),
-      saving: isSaved(state) ? 'saved' : made === null && parked === null ? 'waiting' : unsaved,
+      saving: savingOf(state),
     })),
     failure: parked?.reason.message ?? null,
     delay: activity.kind === 'waiting' ? (activity.reason?.message ?? null) : null,

@@ -1,11 +1,14 @@
 import type { Connection } from '../crm/connection';
 import type { Outcome } from '../crm/host';
+import type { SyncPolicy } from '../engagements/next-step';
 import type { EngagementView } from '../sync/engine';
 import type { Translate } from './strings';
 
 /** What the panel is given: what to show, and the few things that the agent can ask for. */
 export interface PanelServices {
   readonly connection: Connection;
+  /** What is sent to Salesforce at all. */
+  readonly policy: SyncPolicy;
   readonly engagements: {
     view(reservationSid: string): EngagementView | null;
     subscribe(listener: () => void): () => void;

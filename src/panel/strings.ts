@@ -15,6 +15,7 @@ export const englishStrings = {
   FlexSalesforceCaseWaiting: 'The case is created as soon as Salesforce answers.',
   FlexSalesforceCaseFailed: 'The case could not be created.',
   FlexSalesforceNoCase: 'No case for this channel.',
+  FlexSalesforceNotAccepted: 'This task was not accepted.',
   FlexSalesforceContact: 'Contact',
   FlexSalesforceContactUnnamed: 'Open contact',
   FlexSalesforceNoContact: 'No contact',
@@ -30,6 +31,7 @@ export const englishStrings = {
   FlexSalesforceWaiting: 'Waiting',
   FlexSalesforceFailed: 'Not saved',
   FlexSalesforceRetry: 'Retry',
+  FlexSalesforceNotSaved: 'Salesforce refused something that has to be saved: {{reason}} Click to try again.',
   FlexSalesforceOpenFailed: 'Salesforce could not open the record: {{reason}}',
   FlexSalesforceDiagnostics: 'Download diagnostics',
 } as const;

@@ -54,6 +54,23 @@ describe('settings', () => {
     ]);
   });
 
+  it('forgive a slash after an origin, and name what is none', () => {
+    const trustedOrigins = ['http://localhost:3000/'];
+    expect(readSettings({ trustedOrigins }).settings.trustedOrigins).toEqual(['http://localhost:3000']);
+    expect(readSettings({ trustedOrigins: ['https://acme.com/path'] }).warnings).toEqual([
+      { name: 'trustedOrigins', problem: expect.stringContaining('expected an origin') },
+    ]);
+  });
+
+  it.each([['acme.lightning.force.com'], [['https://acme.lightning.force.com']], [5]])(
+    'trust nobody when the pin is %j',
+    (orgOrigin) => {
+      const { settings, warnings } = readSettings({ orgOrigin });
+      expect(settings.orgOrigin).toBe('');
+      expect(warnings.map(({ name }) => name)).toEqual(['orgOrigin']);
+    },
+  );
+
   it('never throw, and are always complete', () => {
     fc.assert(
       fc.property(fc.anything(), (input) => {

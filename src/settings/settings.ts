@@ -1,13 +1,26 @@
 import * as v from 'valibot';
 
+/** An origin in its canonical spelling; a slash at the end is forgiven. */
+const origin = v.pipe(
+  v.string(),
+  v.transform((text) => text.replace(/\/$/, '')),
+  v.check((text) => {
+    try {
+      return new URL(text).origin === text;
+    } catch {
+      return false;
+    }
+  }, 'expected an origin such as "https://acme.lightning.force.com"'),
+);
+
 /** What an admin can set in `ui_attributes.custom_data.salesforce`. Everything has a default; see README, "Settings". */
 const entries = {
   /** Whether the plugin does anything at all. */
   enabled: v.optional(v.boolean(), true),
   /** Exact extra parent origins, port and all: the sandbox, a proxy. */
-  trustedOrigins: v.optional(v.array(v.string()), []),
+  trustedOrigins: v.optional(v.array(origin), []),
   /** Pins the one Salesforce origin; null allows every Lightning origin. */
-  orgOrigin: v.optional(v.nullable(v.string()), null),
+  orgOrigin: v.optional(v.nullable(origin), null),
   /** Version of Open CTI's script. */
   apiVersion: v.optional(v.pipe(v.string(), v.regex(/^\d{2,3}\.0$/, 'expected a version such as "66.0"')), '66.0'),
   /** How long one call of Open CTI may take, in milliseconds. */
@@ -62,6 +75,8 @@ export function readSettings(input: unknown): ReadSettings {
   const warnings: SettingsWarning[] = [];
   const source = recordOf(input, '', warnings);
   const top = readEntries(entries, source, '', warnings);
+  // A pin that is no origin must not open what it was meant to close: it matches nobody.
+  if (warnings.some(({ name }) => name === 'orgOrigin')) top.orgOrigin = '';
   const nested = Object.entries(groups).map(([group, groupEntries]) => [
     group,
     readGroup(group, groupEntries, source[group], warnings),

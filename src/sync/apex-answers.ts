@@ -5,23 +5,25 @@ import { isSalesforceId } from '../engagements/engagement';
 import type { Acknowledgement, FoundLog } from '../engagements/facts';
 
 const recordId = v.custom<string>(isSalesforceId);
-const optionalId = v.optional(v.nullable(recordId), null);
+/** What is odd in a field that can be done without does not cost the answer: the Case is made. */
+const lenient = <S extends v.GenericSchema>(schema: S) => v.fallback(v.nullable(schema), null);
+const seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const refusalSchema = v.object({ ok: v.literal(false), code: v.string(), message: v.optional(v.string(), '') });
+const refusalSchema = v.object({ ok: v.literal(false), code: v.string(), message: v.fallback(v.string(), '') });
 
 const caseSchema = v.object({
   ok: v.literal(true),
   caseId: recordId,
-  caseNumber: v.optional(v.nullable(v.string()), null),
-  contactId: optionalId,
-  matches: v.optional(v.array(v.object({ id: v.string(), name: v.optional(v.nullable(v.string()), null) })), []),
+  caseNumber: lenient(v.string()),
+  contactId: lenient(recordId),
+  matches: v.fallback(v.array(v.object({ id: v.string(), name: lenient(v.string()) })), []),
 });
 
 /** What the published sample's class returns: the Case itself. */
 const bareCaseSchema = v.object({
   Id: recordId,
-  CaseNumber: v.optional(v.nullable(v.string()), null),
-  ContactId: optionalId,
+  CaseNumber: lenient(v.string()),
+  ContactId: lenient(recordId),
 });
 
 const logsSchema = v.object({
@@ -30,8 +32,8 @@ const logsSchema = v.object({
     v.string(),
     v.object({
       id: recordId,
-      startedAt: v.optional(v.nullable(v.number()), null),
-      duration: v.optional(v.nullable(v.number()), null),
+      startedAt: lenient(seconds),
+      duration: lenient(seconds),
     }),
   ),
 });
@@ -73,7 +75,12 @@ function readRefusal(answer: unknown): Outcome<never> {
     };
   }
   const { code, message } = refusal.output;
-  return { kind: code === 'RETRY' ? 'retryable' : 'permanent', reason: { code, message: message.slice(0, 500) } };
+  // Codes go to the diagnostics: a sentence, which may name a person, does not pass as one.
+  const name = /^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? code : 'REFUSED';
+  return {
+    kind: code === 'RETRY' ? 'retryable' : 'permanent',
+    reason: { code: name, message: (message || code).slice(0, 500) },
+  };
 }
 
 function parseJson(returned: unknown): unknown {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import type { CrmHost } from '../crm/host';
 import type { Fault, FakeOrg } from '../crm/testing';
 import { createFakeOrg } from '../crm/testing';
 import type { Engagement } from '../engagements/engagement';
@@ -12,7 +13,11 @@ import { performStep } from './perform-step';
 
 const at = 1_700_000_000;
 const policy: SyncPolicy = { caseChannels: null, popOnAccept: true, stateRecords: true, timing: 'incremental' };
-const apex = { caseClass: 'TwilioCaseController', caseMethod: 'createRecords' };
+const context = (host: CrmHost) => ({
+  host,
+  apex: { caseClass: 'TwilioCaseController', caseMethod: 'createRecords' },
+  pop: host.popRecord,
+});
 
 const call: readonly FlexFact[] = [
   acceptStarted(at - 1),
@@ -64,7 +69,7 @@ function connect({ engine }: Bed, org: FakeOrg): void {
   engine.connect(async (step) => {
     underWay += 1;
     expect(underWay).toBe(1);
-    const result = await performStep(step, org.host, apex);
+    const result = await performStep(step, context(org.host));
     underWay -= 1;
     return result;
   });
@@ -125,7 +130,7 @@ describe('whatever becomes of the answers', () => {
             if (reloads.includes(index)) {
               // The old page is gone: what it still gets to know is never written.
               const disk = new Map(bed.disk);
-              bed.engine.connect(null);
+              bed.engine.stop();
               jest.clearAllTimers();
               bed = createBed(disk);
               bed.engine.start(journaled(disk));
@@ -163,7 +168,7 @@ describe('a create whose answer is missing', () => {
     const first = createBed();
     first.engine.start([]);
     first.engine.connect((step) => {
-      const result = performStep(step, org.host, apex);
+      const result = performStep(step, context(org.host));
       return step.kind === 'create-record' ? new Promise(() => undefined) : result;
     });
     first.engine.record(reservationSid, acceptStarted(at - 1));
@@ -266,7 +271,7 @@ it('lets nothing of one engagement hold up another', async () => {
   bed.engine.connect((step) =>
     step.kind === 'create-case' && step.request.taskSid === inboundCall.taskSid
       ? never
-      : performStep(step, org.host, apex),
+      : performStep(step, context(org.host)),
   );
   bed.engine.record(reservationSid, state('accepted', at));
   const other = 'WRffffffffffffffffffffffffffffffff';
@@ -286,7 +291,7 @@ describe('a failure for good', () => {
             then: 'park',
             reason: { code: 'REFUSED', message: 'Reason is required' },
           }
-        : performStep(step, org.host, apex),
+        : performStep(step, context(org.host)),
     );
 
   it('is shown with its reason, keeps the order, and is made good by Retry', async () => {
@@ -329,13 +334,12 @@ it('stops asking when a key is taken by a record that cannot be seen, and says w
     step.kind === 'create-record'
       ? performStep(
           step,
-          {
+          context({
             ...org.host,
             saveRecord: async () => ({ kind: 'permanent', reason: { code: 'DUPLICATE_VALUE', message: '' } }),
-          },
-          apex,
+          }),
         )
-      : performStep(step, org.host, apex),
+      : performStep(step, context(org.host)),
   );
   bed.engine.record(reservationSid, state('accepted', at));
   await settle();

@@ -12,8 +12,8 @@ export interface EngineOptions {
   readonly policy: SyncPolicy;
   /** Puts an engagement on disk, synchronously. `settled`: nothing more will be owed. */
   persist(engagement: Engagement, settled: boolean): void;
-  /** Told of every step that did not succeed at once; the reason's code is free of personal data. */
-  onFailure(failure: { reservationSid: string; step: Step['kind']; code: string; then: StepResult['then'] }): void;
+  /** Told of every step that did not succeed at once. The reason's code is free of personal data, its message may not be. */
+  onFailure(failure: { reservationSid: string; step: Step['kind']; reason: Reason; then: StepResult['then'] }): void;
   /** A Case that became known, once for each engagement and start. */
   onCaseMade(engagement: Engagement): void;
 }
@@ -38,17 +38,25 @@ export type SendStep = (step: Step) => Promise<StepResult>;
  */
 export interface Engine {
   record(reservationSid: string, fact: FlexFact): void;
-  /** This tab is the writer now, and this is what the journal holds. Facts recorded before are applied on top. */
-  start(journaled: readonly Engagement[]): void;
-  /** Salesforce can be called from now on, or (null) no longer. */
-  connect(send: SendStep | null): void;
+  /**
+   * This tab is the writer now, and this is what the journal holds. Facts recorded before are applied on top, then those that
+   * `catchUp` records; only then is anything sent.
+   */
+  start(journaled: readonly Engagement[], catchUp?: () => void): void;
+  /** This tab no longer writes. What is under way may still arrive in Salesforce: its outcome is open, and the successor resolves it. */
+  stop(): void;
+  /** Salesforce can be called from now on. */
+  connect(send: SendStep): void;
   /** Tries again now whatever is pausing. */
   wake(): void;
   /** The agent's Retry: also what was parked. */
   retry(reservationSid: string): void;
+  /** Retry for everything that was parked. */
+  retryAll(): void;
   /** Reservations that are not over, as far as is known here. */
   openReservations(): readonly string[];
   view(reservationSid: string): EngagementView | null;
+  views(): readonly EngagementView[];
   subscribe(listener: () => void): () => void;
 }
 
@@ -70,8 +78,11 @@ export function createEngine(options: EngineOptions): Engine {
   const listeners = new Set<() => void>();
   const unwritten: { reservationSid: string; fact: FlexFact }[] = [];
   let started = false;
+  let catchingUp = false;
   let send: SendStep | null = null;
   let logSteps = 0;
+  /** Counts the times that this tab was the writer: an answer to an earlier time is nobody's any more. */
+  let writing = 0;
 
   function record(reservationSid: string, fact: FlexFact): void {
     if (!started) {
@@ -86,8 +97,10 @@ export function createEngine(options: EngineOptions): Engine {
     changed();
   }
 
-  function start(journaled: readonly Engagement[]): void {
+  function start(journaled: readonly Engagement[], catchUp: () => void = () => undefined): void {
     started = true;
+    catchingUp = true;
+    writing += 1;
     const onDisk = new Set(journaled);
     for (const engagement of journaled) {
       const awake = acknowledge(engagement, { type: 'unparked' });
@@ -97,6 +110,8 @@ export function createEngine(options: EngineOptions): Engine {
       );
     }
     for (const { reservationSid, fact } of unwritten.splice(0)) record(reservationSid, fact);
+    catchUp();
+    catchingUp = false;
     for (const [reservationSid, entry] of entries) {
       if (!onDisk.has(entry.engagement)) persist(entry.engagement);
       if (entry.engagement.case.at === 'made' && !isOver(entry.engagement)) options.onCaseMade(entry.engagement);
@@ -107,7 +122,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   function proceed(reservationSid: string): void {
     const entry = entries.get(reservationSid);
-    if (!entry || !started || entry.activity.kind === 'sending' || entry.timer !== null) return;
+    if (!entry || !started || catchingUp || entry.activity.kind === 'sending' || entry.timer !== null) return;
     const step = nextStep(entry.engagement, policy);
     if (step === null) {
       entry.activity = { kind: 'idle' };
@@ -123,6 +138,7 @@ export function createEngine(options: EngineOptions): Engine {
     entry.activity = { kind: 'sending', step: step.kind };
     const sent = beforeSending(step);
     if (sent !== null) learn(entry, sent);
+    const sentIn = writing;
     send(step)
       .catch((): StepResult => ({
         acknowledgement: null,
@@ -130,6 +146,7 @@ export function createEngine(options: EngineOptions): Engine {
         reason: { code: 'INTERNAL', message: 'The request failed unexpectedly.' },
       }))
       .then((result) => {
+        if (sentIn !== writing) return;
         if (logStep) logSteps -= 1;
         conclude(entry, step, result);
       });
@@ -140,7 +157,7 @@ export function createEngine(options: EngineOptions): Engine {
     entry.activity = { kind: 'idle' };
     if (acknowledgement !== null) learn(entry, acknowledgement);
     if (then === 'park' && reason !== null) learn(entry, { type: 'parked', step: step.kind, reason });
-    if (reason !== null) options.onFailure({ reservationSid, step: step.kind, code: reason.code, then });
+    if (reason !== null) options.onFailure({ reservationSid, step: step.kind, reason, then });
     if (acknowledgement?.type === 'case-made') options.onCaseMade(entry.engagement);
     entry.attempts = then === 'pause' ? entry.attempts + 1 : 0;
     if (then === 'pause') {
@@ -150,6 +167,17 @@ export function createEngine(options: EngineOptions): Engine {
       proceed(reservationSid);
     }
     proceedWithWaiting();
+    changed();
+  }
+
+  function stop(): void {
+    started = false;
+    writing += 1;
+    logSteps = 0;
+    for (const entry of entries.values()) {
+      if (entry.timer !== null) clearTimeout(entry.timer);
+      Object.assign(entry, newEntry(entry.engagement));
+    }
     changed();
   }
 
@@ -178,6 +206,13 @@ export function createEngine(options: EngineOptions): Engine {
     proceedWithWaiting();
   }
 
+  function retry(reservationSid: string): void {
+    const entry = entries.get(reservationSid);
+    if (!entry) return;
+    learn(entry, { type: 'unparked' });
+    resume(reservationSid);
+  }
+
   function learn(entry: Entry, acknowledgement: Acknowledgement): void {
     entry.engagement = acknowledge(entry.engagement, acknowledgement);
     persist(entry.engagement);
@@ -201,22 +236,22 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     record,
     start,
+    stop,
     wake,
     connect(newSend) {
       send = newSend;
       for (const reservationSid of entries.keys()) resume(reservationSid);
       changed();
     },
-    retry(reservationSid) {
-      const entry = entries.get(reservationSid);
-      if (!entry) return;
-      learn(entry, { type: 'unparked' });
-      resume(reservationSid);
+    retry,
+    retryAll() {
+      for (const [reservationSid, { engagement }] of entries) if (engagement.parked !== null) retry(reservationSid);
     },
     openReservations: () =>
       [...entries.values()]
         .filter(({ engagement }) => !isOver(engagement))
         .map(({ engagement }) => engagement.reservationSid),
+    views: () => [...entries.values()].map(({ engagement, activity }) => ({ engagement, activity })),
     view(reservationSid) {
       const entry = entries.get(reservationSid);
       return entry ? { engagement: entry.engagement, activity: entry.activity } : null;

@@ -11,6 +11,13 @@ export interface ApexNames {
   readonly caseMethod: string;
 }
 
+export interface StepContext {
+  readonly host: CrmHost;
+  readonly apex: ApexNames;
+  /** Brings a record on the screen, in the tab where the agent accepted. */
+  pop(recordId: string, tab: string | null): Promise<Outcome<null>>;
+}
+
 /**
  * What came of a step: what is known now (if anything), and whether the next step may follow at once (`go-on`), after a pause
  * (`pause`), or not before somebody changed something (`park`).
@@ -29,7 +36,7 @@ export function beforeSending(step: Step): Acknowledgement | null {
 }
 
 /** Sends a step and reads its answer. Never rejects for anything that Salesforce does. */
-export async function performStep(step: Step, host: CrmHost, apex: ApexNames): Promise<StepResult> {
+export async function performStep(step: Step, { host, apex, pop }: StepContext): Promise<StepResult> {
   switch (step.kind) {
     case 'create-case': {
       const { phone, taskSid, details } = step.request;
@@ -38,7 +45,7 @@ export async function performStep(step: Step, host: CrmHost, apex: ApexNames): P
       return settle(outcome.kind === 'ok' ? readCaseAnswer(outcome.value) : outcome, (made) => made);
     }
     case 'pop-case': {
-      const outcome = await host.popRecord(step.caseId);
+      const outcome = await pop(step.caseId, step.tab);
       // Sent is sent: a pop that failed is shown with a link to the Case, and never sent again by itself.
       const failure = outcome.kind === 'ok' ? null : outcome.reason;
       return { acknowledgement: { type: 'pop-answered', failure }, then: 'go-on', reason: failure };
@@ -56,10 +63,10 @@ export async function performStep(step: Step, host: CrmHost, apex: ApexNames): P
     case 'create-record':
       return readCreate(step, await host.saveRecord({ object: callLogObject, fields: step.fields }));
     case 'update-record': {
-      const { ordinal, id, fields } = step;
+      const { ordinal, id, fields, endedBy } = step;
       const outcome = await host.saveRecord({ object: callLogObject, id, fields });
       // An update can be repeated, so an unknown outcome is nothing special.
-      return settle(outcome, () => ({ type: 'record-saved', ordinal, id, ended: true }));
+      return settle(outcome, () => ({ type: 'record-saved', ordinal, id, ended: true, endedBy }));
     }
   }
 }
@@ -68,11 +75,11 @@ function readCreate(
   step: Extract<Step, { kind: 'create-record' }>,
   outcome: Outcome<{ readonly id: string }>,
 ): StepResult {
-  const { ordinal, ended, duplicates } = step;
+  const { ordinal, ended, endedBy, duplicates } = step;
   switch (outcome.kind) {
     case 'ok':
       return {
-        acknowledgement: { type: 'record-saved', ordinal, id: outcome.value.id, ended },
+        acknowledgement: { type: 'record-saved', ordinal, id: outcome.value.id, ended, endedBy },
         then: 'go-on',
         reason: null,
       };

@@ -15,7 +15,12 @@ interface Rule {
  * The first rule that matches counts.
  */
 const rules: readonly Rule[] = [
-  { matches: /UNABLE_TO_LOCK_ROW/i, kind: 'retryable', code: 'ROW_LOCKED', advice: '' },
+  {
+    matches: /UNABLE_TO_LOCK_ROW|unable to obtain exclusive access/i,
+    kind: 'retryable',
+    code: 'ROW_LOCKED',
+    advice: '',
+  },
   { matches: /SOFTPHONE_CONTAINER_ERROR/i, kind: 'retryable', code: 'SOFTPHONE_NOT_READY', advice: '' },
   { matches: /REQUEST_LIMIT_EXCEEDED|SERVER_UNAVAILABLE/i, kind: 'retryable', code: 'SERVER_BUSY', advice: '' },
   { matches: /DUPLICATE_VALUE|duplicate value found/i, kind: 'permanent', code: 'DUPLICATE_VALUE', advice: '' },
@@ -32,37 +37,37 @@ const rules: readonly Rule[] = [
     advice: 'An admin has to add you to the call center (Setup, Call Centers).',
   },
   {
-    matches: /Could not load Apex class|No such column|INVALID_FIELD|INVALID_TYPE|sObject type .* is not supported/i,
+    matches:
+      /Could not load Apex class|No such column|\bINVALID_FIELD\b|\bINVALID_TYPE\b|sObject type .* is not supported/i,
     kind: 'permanent',
     code: 'NOT_DEPLOYED',
     advice: 'The Salesforce side is missing or older than the plugin: an admin has to deploy it.',
   },
   {
     matches:
-      /INSUFFICIENT_ACCESS|INVALID_CROSS_REFERENCE_KEY|do(?:es)? not have (?:the )?(?:permission|access)|no access/i,
+      /INSUFFICIENT_ACCESS|INVALID_FIELD_FOR_INSERT_UPDATE|INVALID_CROSS_REFERENCE_KEY|do(?:es)? not have (?:the )?(?:permission|access)|no access/i,
     kind: 'permanent',
     code: 'NO_ACCESS',
     advice: 'You lack access to this record or object: an admin has to assign the permission set Flex Agent.',
-  },
-  {
-    matches:
-      /FIELD_CUSTOM_VALIDATION_EXCEPTION|REQUIRED_FIELD_MISSING|STRING_TOO_LONG|INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST|FIELD_INTEGRITY_EXCEPTION|INVALID_TYPE_ON_FIELD|CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY|DUPLICATES_DETECTED|ENTITY_IS_DELETED|"fieldErrors":\{"/i,
-    kind: 'permanent',
-    code: 'REFUSED',
-    advice: '',
   },
   { matches: /INVALID_PARAM/i, kind: 'permanent', code: 'INVALID_PARAM', advice: '' },
 ];
 
 /**
- * Sorts the `errors` of an Open CTI answer. What no rule knows (GENERIC_ERROR or SERVER_ERROR without details) may pass, so it is
- * retryable; what a person has to change is permanent, and the message says so.
+ * Sorts the `errors` of an Open CTI answer. What a person has to change is permanent, and the message says so. Details that no
+ * rule knows are the org's own objection to the record (a validation rule, a required field), often in no more than its words;
+ * an error without details may pass, so it is retryable.
  */
 export function classifyErrors(errors: unknown): Outcome<never> {
   const text = textOf(errors);
   const rule = rules.find(({ matches }) => matches.test(text));
   const said = saidBySalesforce(errors) || 'Salesforce refused without a reason.';
-  if (rule === undefined) return { kind: 'retryable', reason: { code: 'SERVER_ERROR', message: said } };
+  if (rule === undefined) {
+    const objection = collect(errors, 'message').length > 0;
+    return objection
+      ? { kind: 'permanent', reason: { code: 'REFUSED', message: said } }
+      : { kind: 'retryable', reason: { code: 'SERVER_ERROR', message: said } };
+  }
   return {
     kind: rule.kind,
     reason: { code: rule.code, message: rule.advice === '' ? said : `${said} ${rule.advice}` },

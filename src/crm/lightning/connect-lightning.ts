@@ -1,5 +1,5 @@
 import type { Diagnostics } from '../../diagnostics/diagnostics';
-import type { Connection } from '../connection';
+import type { Connection, SettableConnection } from '../connection';
 import { createConnection } from '../connection';
 import type { CrmHost } from '../host';
 import { createLightningHost } from './lightning-host';
@@ -30,40 +30,28 @@ export function connectLightning(options: ConnectLightningOptions): Connection {
     else diagnostics.info('host.script-failed', failure);
   };
   void loadOpenCti({ ...options, onFailure }).then(async (openCti) => {
-    const host = createLightningHost(openCti, options.callTimeoutMs);
+    const host = createLightningHost(openCti, options.callTimeoutMs, (answered) =>
+      connection.set(answered ? 'connected' : 'silent'),
+    );
     diagnostics.info('host.loaded', { origin: options.parentOrigin });
     options.onHost(host);
-    await greet(host, connection.set, diagnostics);
+    await greet(host, connection);
+  });
+  connection.subscribe(() => {
+    const silent =
+      'Salesforce does not answer Open CTI calls. Is Flex the softphone of a call center, and the user in it?';
+    if (connection.status() === 'silent') diagnostics.warn('host.silent', silent);
+    else diagnostics.info(`host.${connection.status()}`);
   });
   return connection;
 }
 
-async function greet(
-  host: CrmHost,
-  setStatus: (status: 'connected' | 'silent') => void,
-  diagnostics: Diagnostics,
-): Promise<void> {
+/** Asks until Salesforce has answered anything at all. A library without the method is there all the same. */
+async function greet(host: CrmHost, connection: SettableConnection): Promise<void> {
   for (;;) {
     const outcome = await host.handshake();
-    if (outcome.kind === 'ok') {
-      setStatus('connected');
-      diagnostics.info('host.connected');
-      return;
-    }
-    // A refusal is an answer, and a library without this method cannot be greeted: both are there.
-    if (outcome.kind !== 'unknown') {
-      setStatus('connected');
-      diagnostics.info('host.connected', { handshake: outcome.reason.code });
-      return;
-    }
-    setStatus('silent');
-    diagnostics.warn(
-      'host.silent',
-      'Salesforce does not answer Open CTI calls. Is Flex the softphone of a call center?',
-      {
-        code: outcome.reason.code,
-      },
-    );
+    if (outcome.kind !== 'ok' && outcome.reason.code === 'METHOD_MISSING') connection.set('connected');
+    if (connection.status() === 'connected') return;
     await new Promise((resolve) => setTimeout(resolve, handshakePauseMs));
   }
 }

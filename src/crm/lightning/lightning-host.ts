@@ -14,9 +14,23 @@ const savedSchema = v.union([
   ),
 ]);
 
+const unsent: readonly string[] = ['THROWN', 'METHOD_MISSING'];
+
 /** Salesforce Lightning through Open CTI. */
-export function createLightningHost(openCti: OpenCti, timeoutMs: number): CrmHost {
-  const call = createOpenCtiClient(openCti, timeoutMs);
+export function createLightningHost(
+  openCti: OpenCti,
+  timeoutMs: number,
+  /** Told after each call whether Salesforce answered it; a call that could not even be sent says nothing. */
+  onCall: (answered: boolean) => void = () => undefined,
+): CrmHost {
+  const client = createOpenCtiClient(openCti, timeoutMs);
+  const call: typeof client = async (method, options) => {
+    const outcome = await client(method, options);
+    if (outcome.kind === 'ok') onCall(true);
+    else if (outcome.reason.code === 'TIMEOUT') onCall(false);
+    else if (!unsent.includes(outcome.reason.code)) onCall(true);
+    return outcome;
+  };
   return {
     async runApex({ apexClass, method, parameters }) {
       const outcome = await call('runApex', { apexClass, methodName: method, methodParams: queryString(parameters) });

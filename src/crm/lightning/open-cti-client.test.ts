@@ -129,6 +129,36 @@ describe('an error of Salesforce', () => {
       'INVALID_PARAM',
     ],
     ['an object of errors', { 0: { code: 'SERVER_ERROR', description: 'x' } }, 'retryable', 'SERVER_ERROR'],
+    [
+      'a validation rule in no more than its own words',
+      error('GENERIC_ERROR', 'x', [{ message: 'A reason is required.' }]),
+      'permanent',
+      'REFUSED',
+    ],
+    [
+      'a required field',
+      error('GENERIC_ERROR', 'x', { fieldErrors: [{ message: 'Required fields are missing: [Case]' }] }),
+      'permanent',
+      'REFUSED',
+    ],
+    [
+      'a lock in words',
+      error('GENERIC_ERROR', 'x', [{ message: 'unable to obtain exclusive access to this record' }]),
+      'retryable',
+      'ROW_LOCKED',
+    ],
+    [
+      'a field that may not be written',
+      error('GENERIC_ERROR', 'x', [{ message: 'INVALID_FIELD_FOR_INSERT_UPDATE: Unable to create/update fields' }]),
+      'permanent',
+      'NO_ACCESS',
+    ],
+    [
+      'a missing field',
+      error('GENERIC_ERROR', 'x', [{ message: 'INVALID_FIELD: No such column' }]),
+      'permanent',
+      'NOT_DEPLOYED',
+    ],
     ['nothing', undefined, 'retryable', 'SERVER_ERROR'],
   ])('that is %s', async (_, errors, kind, code) => {
     await expect(call(answering({ success: false, errors }))).resolves.toMatchObject({ kind, reason: { code } });

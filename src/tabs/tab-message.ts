@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+
+import { engagementSchema, endedByValues, reasonSchema, taskSchema } from '../engagements/engagement';
+
+const task = taskSchema;
+const seenAt = v.number();
+
+/** Facts that only the tab sees in which the agent acted. */
+const factSchema = v.variant('type', [
+  v.object({ type: v.literal('accept-started'), task, seenAt, tab: v.string() }),
+  v.object({ type: v.literal('agent-ended'), what: v.picklist(['conversation', 'wrap-up']), seenAt }),
+  v.object({
+    type: v.literal('state'),
+    state: v.picklist(['accepted', 'wrapping', 'completed', 'canceled']),
+    at: v.number(),
+    task,
+    source: v.picklist(['event', 'found']),
+    endedBy: v.picklist(endedByValues),
+    seenAt,
+  }),
+]);
+
+const activitySchema = v.variant('kind', [
+  v.object({ kind: v.literal('idle') }),
+  v.object({
+    kind: v.literal('sending'),
+    step: v.picklist(['create-case', 'pop-case', 'find-logs', 'create-record', 'update-record']),
+  }),
+  v.object({ kind: v.literal('waiting'), reason: v.nullable(reasonSchema) }),
+]);
+
+const from = v.string();
+const reservationSid = v.string();
+
+/**
+ * What the tabs of one worker say to each other, over a BroadcastChannel that any page of Flex's origin could write to: so it is
+ * checked like everything that comes from outside.
+ */
+const messageSchema = v.variant('kind', [
+  /** A tab has opened. */
+  v.object({ kind: v.literal('hello'), from }),
+  /** This tab writes from now on: what it does not have yet is to be handed to it. */
+  v.object({ kind: v.literal('writing'), from }),
+  /** Handed to the writer; repeated to its successor until it is noted. */
+  v.object({ kind: v.literal('fact'), from, id: v.string(), reservationSid, fact: factSchema }),
+  v.object({ kind: v.literal('noted'), from, id: v.string() }),
+  /** The writer asks the tab in which the agent accepted to pop. Void after `until` (milliseconds since 1970). */
+  v.object({ kind: v.literal('pop'), from, to: v.string(), recordId: v.string(), until: v.number() }),
+  v.object({ kind: v.literal('popping'), from, recordId: v.string() }),
+  v.object({ kind: v.literal('popped'), from, recordId: v.string(), failure: v.nullable(reasonSchema) }),
+  /** How it stands with an engagement, for the panels of the other tabs. */
+  v.object({ kind: v.literal('view'), from, engagement: engagementSchema, activity: activitySchema }),
+  v.object({ kind: v.literal('retry'), from, reservationSid }),
+  /** The writer's Salesforce does not answer: whose does? */
+  v.object({ kind: v.literal('silent'), from }),
+  v.object({ kind: v.literal('able'), from }),
+]);
+
+export type TabMessage = v.InferOutput<typeof messageSchema>;
+export type TabFact = v.InferOutput<typeof factSchema>;
+
+export function readTabMessage(data: unknown): TabMessage | null {
+  const parsed = v.safeParse(messageSchema, data);
+  return parsed.success ? parsed.output : null;
+}

@@ -1,0 +1,191 @@
+import type { FakeOrg } from '../crm/testing';
+import { createFakeOrg } from '../crm/testing';
+import { acceptStarted, agentEnded, caseId, inboundCall, reservationSid, state } from '../engagements/testing';
+import type { TabFact } from './tab-message';
+import type { OpenedTab } from './testing';
+import { createFakeBrowser } from './testing';
+
+const at = 1_700_000_000;
+
+const acceptIn = (tab: string): TabFact => ({ ...acceptStarted(at, inboundCall), tab }) as TabFact;
+const pressed = (what: 'conversation' | 'wrap-up', seconds: number) => agentEnded(what, seconds) as TabFact;
+
+/** What TaskRouter reports, every tab hears. */
+const report = (tabs: readonly OpenedTab[], ...states: Parameters<typeof state>[]): void => {
+  for (const fact of states) for (const { tab } of tabs) tab.record(reservationSid, state(...fact));
+};
+
+const settle = async (): Promise<void> => void (await jest.advanceTimersByTimeAsync(60_000));
+
+const logs = (org: FakeOrg) =>
+  [...org.logs.values()].map(({ fields }) => [
+    fields.Status__c,
+    fields.Duration__c ?? null,
+    fields.Ended_By__c ?? null,
+  ]);
+
+const wholeChain = [
+  ['Reservation accepted', 60, 'Agent'],
+  ['Wrapup', 15, 'System'],
+  ['Completed', 0, null],
+];
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+function openTwo() {
+  const org = createFakeOrg();
+  const browser = createFakeBrowser();
+  const [writer, other] = [browser.openTab('first', org), browser.openTab('second', org)];
+  return { org, browser, writer, other };
+}
+
+describe('two tabs of one worker', () => {
+  it('make one case and one chain, popped in the tab where the agent accepted', async () => {
+    const { org, writer, other } = openTwo();
+    other.tab.recordOwn(reservationSid, acceptIn('second'));
+    report([writer, other], ['accepted', at]);
+    await settle();
+    expect([org.cases.size, writer.pops, other.pops]).toEqual([1, [], [caseId]]);
+    other.tab.recordOwn(reservationSid, pressed('conversation', at + 60));
+    report([writer, other], ['wrapping', at + 60]);
+    await settle();
+    report([writer, other], ['completed', at + 75]);
+    await settle();
+    expect(logs(org)).toEqual(wholeChain);
+    expect(org.requests.filter((request) => request === 'createRecords')).toHaveLength(1);
+  });
+
+  it('pop in the writer when nobody accepted in a tab, and when that tab is gone', async () => {
+    const { org, writer, other } = openTwo();
+    report([writer, other], ['accepted', at]);
+    await settle();
+    expect([writer.pops, other.pops]).toEqual([[caseId], []]);
+
+    const gone = openTwo();
+    gone.other.tab.recordOwn(reservationSid, acceptIn('second'));
+    await Promise.resolve();
+    gone.other.close();
+    await settle();
+    expect([gone.writer.pops, gone.other.pops, gone.org.cases.size]).toEqual([[caseId], [], 1]);
+    expect(org.cases.size).toBe(1);
+  });
+
+  it('go on where the writer was closed in mid-call, and nothing is doubled', async () => {
+    const { org, writer, other } = openTwo();
+    writer.tab.recordOwn(reservationSid, acceptIn('first'));
+    report([writer, other], ['accepted', at]);
+    await settle();
+    writer.close();
+    other.tab.recordOwn(reservationSid, pressed('conversation', at + 60));
+    report([other], ['wrapping', at + 60], ['completed', at + 75]);
+    await settle();
+    expect(logs(org)).toEqual(wholeChain);
+    expect([org.cases.size, org.pops.length]).toEqual([1, 1]);
+  });
+
+  it('hand what only one of them saw to the next writer as well', async () => {
+    const org = createFakeOrg();
+    const browser = createFakeBrowser();
+    const tabs = ['first', 'second', 'third'].map((id) => browser.openTab(id, org));
+    const [writer, successor, agents] = tabs;
+    if (!writer || !successor || !agents) throw new Error('three tabs');
+    report(tabs, ['accepted', at]);
+    await settle();
+    agents.tab.recordOwn(reservationSid, pressed('conversation', at + 60));
+    // The writer goes before it has heard of it.
+    writer.close();
+    report([successor, agents], ['wrapping', at + 60]);
+    await settle();
+    report([successor, agents], ['completed', at + 75]);
+    await settle();
+    expect(logs(org)).toEqual(wholeChain);
+  });
+
+  it('all show what the writer knows, also a tab that opens later', async () => {
+    const { org, browser, writer, other } = openTwo();
+    report([writer, other], ['accepted', at]);
+    await settle();
+    const later = browser.openTab('third', org);
+    await settle();
+    for (const { tab } of [writer, other, later]) {
+      expect(tab.view(reservationSid)).toMatchObject({ engagement: { case: { caseId } }, activity: { kind: 'idle' } });
+    }
+  });
+
+  it('retry from any of them', async () => {
+    const org = createFakeOrg();
+    const browser = createFakeBrowser();
+    let refused = true;
+    const saveRecord: FakeOrg['host']['saveRecord'] = async (record) =>
+      refused ? { kind: 'permanent', reason: { code: 'REFUSED', message: 'No.' } } : org.host.saveRecord(record);
+    const refusing = { ...org, host: { ...org.host, saveRecord } };
+    const tabs = [browser.openTab('first', refusing), browser.openTab('second', refusing)];
+    report(tabs, ['accepted', at]);
+    await settle();
+    expect(tabs[1]?.tab.view(reservationSid)?.engagement.parked).toMatchObject({ reason: { message: 'No.' } });
+    refused = false;
+    tabs[1]?.tab.retry(reservationSid);
+    await settle();
+    expect(org.logs.size).toBe(1);
+  });
+});
+
+describe('a writer whose Salesforce is silent', () => {
+  it('yields to a tab whose Salesforce answers, and nothing is lost or doubled', async () => {
+    const { org, writer, other } = openTwo();
+    report([writer, other], ['accepted', at]);
+    await settle();
+    writer.connection.set('silent');
+    await settle();
+    report([writer, other], ['wrapping', at + 60], ['completed', at + 75]);
+    await settle();
+    expect(logs(org).map(([status]) => status)).toEqual(['Reservation accepted', 'Wrapup', 'Completed']);
+    // It is the second one that writes now: the first could go.
+    writer.close();
+    other.tab.record(
+      'WRffffffffffffffffffffffffffffffff',
+      state('accepted', at, { task: { ...inboundCall, taskSid: 'WTother' } }),
+    );
+    await settle();
+    expect([org.cases.size, other.pops]).toEqual([2, [expect.any(String)]]);
+  });
+
+  it('goes on when no other answers either', async () => {
+    const { org, writer, other } = openTwo();
+    other.connection.set('silent');
+    writer.connection.set('silent');
+    report([writer, other], ['accepted', at]);
+    await settle();
+    expect(org.cases.size).toBe(1);
+  });
+});
+
+it('a tab that Flex no longer works in never writes again', async () => {
+  const { org, writer, other } = openTwo();
+  writer.tab.retire();
+  report([writer, other], ['accepted', at]);
+  await settle();
+  expect([writer.pops, other.pops]).toEqual([[], [caseId]]);
+  other.close();
+  report([writer], ['wrapping', at + 60]);
+  await settle();
+  expect(org.logs.size).toBe(1);
+});
+
+it('takes nothing from the channel that is no message of a tab', async () => {
+  const { org, browser, writer, other } = openTwo();
+  for (const data of [
+    null,
+    'fact',
+    { kind: 'fact' },
+    { kind: 'fact', from: 'x', id: '1', reservationSid, fact: { type: 'gone' } },
+    { kind: 'pop', from: 'x', to: 'first', recordId: 5, until: 9e15 },
+  ]) {
+    browser.broadcast(data);
+  }
+  await settle();
+  report([writer, other], ['accepted', at]);
+  await settle();
+  expect([org.cases.size, writer.pops]).toEqual([1, [caseId]]);
+});

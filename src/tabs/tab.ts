@@ -1,0 +1,225 @@
+import type { Connection } from '../crm/connection';
+import type { CrmHost, Outcome } from '../crm/host';
+import type { Engagement } from '../engagements/engagement';
+import type { FlexFact } from '../engagements/facts';
+import type { Journal } from '../journal/journal';
+import type { WriterLock } from '../journal/writer-lock';
+import type { Engine, EngagementView } from '../sync/engine';
+import { popInTab } from './pop-in-tab';
+import type { TabChannel } from './tab-channel';
+import type { TabFact, TabMessage } from './tab-message';
+
+export interface TabOptions {
+  readonly id: string;
+  readonly engine: Engine;
+  readonly connection: Connection;
+  readonly callTimeoutMs: number;
+  /** Null until Salesforce can be called from this tab. */
+  host(): CrmHost | null;
+}
+
+export interface JoinOptions {
+  readonly channel: TabChannel;
+  /** Waits for the lock of this worker in this org; the returned function gives it back, or stops waiting. */
+  awaitLock(onResult: (lock: WriterLock) => void): () => void;
+  /** Opens the journal, or one that keeps nothing where this tab cannot be the only writer. */
+  openJournal(lock: WriterLock): { readonly journal: Journal; readonly journaled: readonly Engagement[] };
+  /** Records what happened while nobody listened; called each time this tab has become the one that writes. */
+  catchUp(): void;
+}
+
+/**
+ * One of the tabs in which this worker has Flex open. All hear what TaskRouter reports; one of them, the writer, journals and
+ * sends. The others hand it what only they see, pop when it asks them to, and show what it tells them.
+ */
+export interface Tab {
+  /** A fact that every tab hears. */
+  record(reservationSid: string, fact: FlexFact): void;
+  /** A fact that only this tab sees. */
+  recordOwn(reservationSid: string, fact: TabFact): void;
+  /** Takes part, once it is known whose tab this is. */
+  join(options: JoinOptions): void;
+  /** Puts an engagement on the writer's disk. */
+  persist(engagement: Engagement, settled: boolean): void;
+  /** Has the Case popped where the agent is: in that tab, or here when it is gone or unknown. */
+  pop(recordId: string, tab: string | null): Promise<Outcome<null>>;
+  view(reservationSid: string): EngagementView | null;
+  subscribe(listener: () => void): () => void;
+  retry(reservationSid: string): void;
+  /** Flex works in another tab now: this one never writes again. */
+  retire(): void;
+}
+
+export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOptions): Tab {
+  const unnoted = new Map<string, { reservationSid: string; fact: TabFact }>();
+  const told = new Map<string, EngagementView>();
+  const shown = new Map<string, EngagementView>();
+  const listeners = new Set<() => void>();
+  let journal: Journal | null = null;
+  let joined: JoinOptions | null = null;
+  let giveUpLock: () => void = () => undefined;
+  let retired = false;
+  let accompanied = false;
+  let facts = 0;
+
+  const writes = (): boolean => journal !== null;
+
+  function recordOwn(reservationSid: string, fact: TabFact): void {
+    engine.record(reservationSid, fact);
+    if (writes()) return;
+    facts += 1;
+    const handed = `${id}/${facts}`;
+    unnoted.set(handed, { reservationSid, fact });
+    joined?.channel.post({ kind: 'fact', id: handed, reservationSid, fact });
+  }
+
+  function join(options: JoinOptions): void {
+    joined = options;
+    options.channel.listen(hear);
+    options.channel.post({ kind: 'hello' });
+    queueForLock(options);
+  }
+
+  function queueForLock({ awaitLock, openJournal, catchUp, channel }: JoinOptions): void {
+    if (retired) return;
+    giveUpLock = awaitLock((lock) => {
+      const opened = openJournal(lock);
+      journal = opened.journal;
+      shown.clear();
+      engine.start(opened.journaled, catchUp);
+      unnoted.clear();
+      channel.post({ kind: 'writing' });
+      changed();
+    });
+  }
+
+  function stopWriting(): void {
+    if (!writes()) return;
+    engine.stop();
+    journal = null;
+  }
+
+  function hear(message: TabMessage): void {
+    if (joined === null) return;
+    const { channel } = joined;
+    switch (message.kind) {
+      case 'hello':
+        accompanied = true;
+        if (!writes()) return;
+        told.clear();
+        channel.post({ kind: 'writing' });
+        tell();
+        if (connection.status() === 'silent') channel.post({ kind: 'silent' });
+        return;
+      case 'writing':
+        accompanied = true;
+        for (const [handed, { reservationSid, fact }] of unnoted)
+          channel.post({ kind: 'fact', id: handed, reservationSid, fact });
+        return;
+      case 'fact':
+        if (!writes()) return;
+        engine.record(message.reservationSid, message.fact);
+        channel.post({ kind: 'noted', id: message.id });
+        return;
+      case 'noted':
+        unnoted.delete(message.id);
+        return;
+      case 'pop':
+        if (message.to === id && Date.now() <= message.until) popHere(channel, message.recordId);
+        return;
+      case 'view':
+        if (writes()) return;
+        shown.set(message.engagement.reservationSid, { engagement: message.engagement, activity: message.activity });
+        changed();
+        return;
+      case 'retry':
+        if (writes()) engine.retry(message.reservationSid);
+        return;
+      case 'silent':
+        if (connection.status() === 'connected' && !retired) channel.post({ kind: 'able' });
+        return;
+      case 'able':
+        // Behind the other one in the queue for the lock, so that this tab writes again when the other is gone.
+        if (!writes() || connection.status() !== 'silent') return;
+        stopWriting();
+        giveUpLock();
+        queueForLock(joined);
+        return;
+      case 'popping':
+      case 'popped':
+        return;
+    }
+  }
+
+  function popHere(channel: TabChannel, recordId: string): void {
+    const here = host();
+    if (here === null) return;
+    channel.post({ kind: 'popping', recordId });
+    void here.popRecord(recordId).then((outcome) => {
+      channel.post({ kind: 'popped', recordId, failure: outcome.kind === 'ok' ? null : outcome.reason });
+    });
+  }
+
+  async function pop(recordId: string, tab: string | null): Promise<Outcome<null>> {
+    const elsewhere =
+      tab !== null && tab !== id && joined !== null
+        ? await popInTab(joined.channel, tab, recordId, callTimeoutMs)
+        : null;
+    return elsewhere ?? host()?.popRecord(recordId) ?? notConnected;
+  }
+
+  /** Tells the other tabs what has changed since they were told. */
+  function tell(): void {
+    if (!accompanied || !writes()) return;
+    for (const view of engine.views()) {
+      const { reservationSid } = view.engagement;
+      const last = told.get(reservationSid);
+      if (last?.engagement === view.engagement && last.activity === view.activity) continue;
+      told.set(reservationSid, view);
+      joined?.channel.post({ kind: 'view', engagement: view.engagement, activity: view.activity });
+    }
+  }
+
+  function changed(): void {
+    for (const listener of listeners) listener();
+  }
+
+  engine.subscribe(() => {
+    tell();
+    changed();
+  });
+  connection.subscribe(() => {
+    if (connection.status() === 'silent' && writes()) joined?.channel.post({ kind: 'silent' });
+    if (connection.status() === 'connected' && !writes() && !retired) joined?.channel.post({ kind: 'able' });
+  });
+
+  return {
+    record: engine.record,
+    recordOwn,
+    join,
+    persist: (engagement, settled) => journal?.write(engagement, settled),
+    pop,
+    view: (reservationSid) => (writes() ? null : shown.get(reservationSid)) ?? engine.view(reservationSid),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    retry(reservationSid) {
+      if (writes()) engine.retry(reservationSid);
+      else joined?.channel.post({ kind: 'retry', reservationSid });
+    },
+    retire() {
+      retired = true;
+      stopWriting();
+      giveUpLock();
+    },
+  };
+}
+
+/** Tells the tabs of one browser apart; no more is asked of it. */
+export const newTabId = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+
+const notConnected: Outcome<null> = {
+  kind: 'retryable',
+  reason: { code: 'NOT_CONNECTED', message: 'Salesforce is not connected yet.' },
+};
