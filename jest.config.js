@@ -3,6 +3,8 @@
  * Either way the project's configuration is complete in itself.
  */
 module.exports = () => ({
+  // Property tests take a while on a busy machine; a test that hangs is still ended.
+  testTimeout: 60_000,
   projects: [
     project('plugin', { roots: ['<rootDir>/src'], testEnvironment: 'jsdom', globals: definedByBuild }),
     project('sandbox', { roots: ['<rootDir>/sandbox', '<rootDir>/tools'], testEnvironment: 'node' }),

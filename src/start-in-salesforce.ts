@@ -10,6 +10,7 @@ import { writeCaseOnTask } from './flex/case-on-task';
 import { createTaskRouterClock } from './flex/clock';
 import { hideCrmPanel } from './flex/crm-panel';
 import { guarded } from './flex/guard';
+import { listenToHolds } from './flex/holds';
 import { whenIdentified } from './flex/identity';
 import { hasNativeSalesforceIntegration } from './flex/native-integration';
 import { createNotSavedNotification } from './flex/not-saved-notification';
@@ -87,6 +88,8 @@ export function startInSalesforce(parts: Parts): void {
   );
 
   hearFlex(parts, tab, tabId, clock);
+  if (settings.callLog.holdStates)
+    guard('listenToHolds', () => listenToHolds(manager, clock, tab.record, diagnostics))();
   guard('join', () =>
     whenIdentified(
       manager,

@@ -1,6 +1,12 @@
 import type { EndedBy, State, StateStatus } from './engagement';
 
-const rank: Record<StateStatus, number> = { 'Reservation accepted': 1, Wrapup: 2, Completed: 3, Canceled: 3 };
+const rank: Record<StateStatus, number> = {
+  'Reservation accepted': 1,
+  'On hold': 1,
+  Wrapup: 2,
+  Completed: 3,
+  Canceled: 3,
+};
 
 /**
  * Whole seconds spent in a state, or null while that is not known. The instants `Completed` and `Canceled` carry 0.
@@ -33,6 +39,15 @@ export function advance(
     last === undefined && status !== 'Reservation accepted' ? [begun('Reservation accepted', null, found)] : states;
   const start = before.reduce((latest, state) => Math.max(latest, state.startedAt ?? 0), at);
   return [...endLast(before, { endedAt: start, end: 'seen', endedBy }), begun(status, start, found)];
+}
+
+/** The chain when the customer is put on hold or taken off it, at `at`; unchanged where there is nothing to hold or resume. */
+export function holdOrResume(states: readonly State[], on: boolean, at: number): readonly State[] {
+  const last = states[states.length - 1];
+  if (last?.status !== (on ? 'Reservation accepted' : 'On hold')) return states;
+  const start = Math.max(at, last.startedAt ?? 0);
+  const next = begun(on ? 'On hold' : 'Reservation accepted', start, false);
+  return [...endLast(states, { endedAt: start, end: 'seen', endedBy: 'Agent' }), next];
 }
 
 /** The chain of a reservation that is gone without anybody having seen its end: no time is invented. */

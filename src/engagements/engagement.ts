@@ -8,7 +8,7 @@ import * as v from 'valibot';
  * The schema is the type: what comes back from disk is checked against the very shape that the code works with.
  * Times are whole seconds since 1970, as TaskRouter gives them; `null` is a time that nobody saw.
  */
-export const stateStatuses = ['Reservation accepted', 'Wrapup', 'Completed', 'Canceled'] as const;
+export const stateStatuses = ['Reservation accepted', 'On hold', 'Wrapup', 'Completed', 'Canceled'] as const;
 export const endedByValues = ['Agent', 'Customer', 'Transfer', 'System', 'Unknown'] as const;
 
 const salesforceId = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/));
@@ -90,6 +90,8 @@ export const engagementSchema = v.object({
   /** When this browser first knew of it; orders engagements, nothing else. */
   knownSince: seconds,
   states: v.pipe(v.array(stateSchema), v.readonly()),
+  /** Met at a start without a history here: what the org has recorded of it comes first. */
+  recovered: v.boolean(),
   /** The reservation ended before it was accepted: nothing more will come. */
   abandoned: v.boolean(),
   case: caseSchema,

@@ -1,10 +1,12 @@
-import type { EndedBy, EngagedTask, Reason } from './engagement';
+import type { EndedBy, EngagedTask, Reason, StateStatus } from './engagement';
 
 /** What Flex reported about a reservation. The same fact may come from several sources and any number of times. */
 export type FlexFact =
   /** The agent asked to accept it, in the tab of that id. No proof that the accept succeeds. */
   | { readonly type: 'accept-started'; readonly task: EngagedTask; readonly seenAt: number; readonly tab: string }
   | StateFact
+  /** The customer was put on hold, or taken off it, at that second. */
+  | { readonly type: 'hold'; readonly on: boolean; readonly at: number }
   /** The agent pressed Hang Up, End or Complete. */
   | { readonly type: 'agent-ended'; readonly what: 'conversation' | 'wrap-up'; readonly seenAt: number }
   /** The reservation ended before it was accepted: canceled, rejected, rescinded or timed out. */
@@ -29,6 +31,7 @@ export interface StateFact {
 /** A state record as `findLogs` reports it. Times in whole seconds. */
 export interface FoundLog {
   readonly id: string;
+  readonly status: StateStatus | null;
   readonly startedAt: number | null;
   readonly duration: number | null;
 }

@@ -67,8 +67,17 @@ export const isSettled = (engagement: Engagement, policy: SyncPolicy): boolean =
 export const hasCase = ({ task }: Engagement, { caseChannels }: SyncPolicy): boolean =>
   caseChannels === null || caseChannels.includes(task.channel);
 
+/** More states than a conversation has, holds included. */
+const recoveredKeys = 40;
+
 function nextRecordStep(engagement: Engagement, caseId: string, policy: SyncPolicy): Step | null {
   const { states, reservationSid } = engagement;
+  if (engagement.recovered) {
+    return {
+      kind: 'find-logs',
+      keys: Array.from({ length: recoveredKeys }, (_, ordinal) => logKey(reservationSid, ordinal)),
+    };
+  }
   const due = states.filter((state) => isDue(state, policy));
   const uncertain = due
     .filter((state) => state.record.at === 'uncertain')

@@ -1,4 +1,5 @@
 import { durationOf } from './chain';
+import type { StateStatus } from './engagement';
 import { logKey } from './engagement';
 import { acknowledge, applyFact } from './reduce';
 import { acceptStarted, agentEnded, caseId, engagementAfter, inboundCall, reservationSid, state } from './testing';
@@ -103,7 +104,7 @@ describe('a reservation that is gone', () => {
     const engagement = acknowledge(engagementAfter(state('accepted', at), { type: 'gone' }), {
       type: 'logs-found',
       keys: [logKey(reservationSid, 0), logKey(reservationSid, 1)],
-      logs: { [logKey(reservationSid, 0)]: { id: 'a01000000000001AAA', startedAt: at, duration: 42 } },
+      logs: { [logKey(reservationSid, 0)]: { id: 'a01000000000001AAA', status: null, startedAt: at, duration: 42 } },
     });
     expect(engagement.states).toMatchObject([
       { end: 'seen', endedAt: at + 42, record: { at: 'saved', ended: true } },
@@ -126,10 +127,72 @@ describe('a reservation met at a start', () => {
     const engagement = acknowledge(engagementAfter(state('wrapping', at, { source: 'found' })), {
       type: 'logs-found',
       keys: [logKey(reservationSid, 0), logKey(reservationSid, 1)],
-      logs: { [logKey(reservationSid, 0)]: { id: 'a01000000000001AAA', startedAt: at - 30, duration: null } },
+      logs: {
+        [logKey(reservationSid, 0)]: {
+          id: 'a01000000000001AAA',
+          status: 'Reservation accepted',
+          startedAt: at - 30,
+          duration: null,
+        },
+      },
     });
     expect(engagement.states.map(durationOf)).toEqual([30, null]);
     expect(engagement.states[0]?.record).toMatchObject({ at: 'saved', ended: false });
+  });
+});
+
+it('goes on with the chain that another computer has recorded, holds included', () => {
+  const log = (ordinal: number, status: StateStatus, startedAt: number, duration: number | null) => [
+    logKey(reservationSid, ordinal),
+    { id: `a0100000000000${ordinal}AAA`, status, startedAt, duration },
+  ];
+  const found = engagementAfter(state('wrapping', at, { source: 'found', endedBy: 'Unknown' }));
+  const engagement = acknowledge(found, {
+    type: 'logs-found',
+    keys: [],
+    logs: Object.fromEntries([
+      log(0, 'Reservation accepted', at - 100, 60),
+      log(1, 'On hold', at - 40, 30),
+      log(2, 'Reservation accepted', at - 10, null),
+    ]),
+  });
+  expect(engagement.states.map(({ status, record }) => [status, record.at])).toEqual([
+    ['Reservation accepted', 'saved'],
+    ['On hold', 'saved'],
+    ['Reservation accepted', 'saved'],
+    ['Wrapup', 'owed'],
+  ]);
+  expect(engagement.states.map(durationOf)).toEqual([60, 30, 10, null]);
+});
+
+describe('time on hold', () => {
+  const hold = (on: boolean, seconds: number) => ({ type: 'hold', on, at: seconds }) as const;
+
+  it('is a state of its own, and the durations still add up', () => {
+    const engagement = engagementAfter(
+      state('accepted', at),
+      hold(true, at + 10),
+      hold(true, at + 12),
+      hold(false, at + 25),
+      hold(true, at + 30),
+      agentEnded('conversation', at + 40),
+      state('wrapping', at + 40),
+      state('completed', at + 50),
+    );
+    expect(engagement.states.map((each) => [each.status, durationOf(each), each.endedBy])).toEqual([
+      ['Reservation accepted', 10, 'Agent'],
+      ['On hold', 15, 'Agent'],
+      ['Reservation accepted', 5, 'Agent'],
+      ['On hold', 10, 'Agent'],
+      ['Wrapup', 10, 'System'],
+      ['Completed', 0, null],
+    ]);
+  });
+
+  it('is not ended by a repeated report of the accept, and nothing is held after the conversation', () => {
+    const facts = [state('accepted', at), hold(true, at + 10), state('accepted', at, { source: 'found' })];
+    expect(engagementAfter(...facts).states).toHaveLength(2);
+    expect(engagementAfter(...facts, state('wrapping', at + 20), hold(false, at + 30)).states).toHaveLength(3);
   });
 });
 

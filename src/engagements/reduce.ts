@@ -1,4 +1,4 @@
-import { advance, durationOf, endUnseen } from './chain';
+import { advance, durationOf, endUnseen, holdOrResume } from './chain';
 import type { Engagement, State, StateStatus } from './engagement';
 import { isOver, logKey } from './engagement';
 import type { Acknowledgement, FlexFact, FoundLog, StateFact } from './facts';
@@ -25,6 +25,11 @@ export function applyFact(engagement: Engagement | null, reservationSid: string,
       return popIn(wantCase(begin(reservationSid, fact.task, fact.seenAt), true), fact.tab);
     case 'state':
       return applyState(engagement, reservationSid, fact);
+    case 'hold': {
+      if (engagement === null) return null;
+      const states = holdOrResume(engagement.states, fact.on, fact.at);
+      return states === engagement.states ? engagement : { ...engagement, states };
+    }
     case 'agent-ended':
       return engagement === null ? null : applyAgentEnd(engagement, fact);
     case 'not-accepted':
@@ -71,6 +76,7 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
         duplicates: duplicatesOf(record) + 1,
       }));
     case 'logs-found':
+      if (engagement.recovered) return rebuild(engagement, answer.logs);
       return {
         ...engagement,
         states: engagement.states.map((state, ordinal) => reconcile(engagement, state, ordinal, answer)),
@@ -88,6 +94,7 @@ function begin(reservationSid: string, task: Engagement['task'], seenAt: number)
     task,
     knownSince: Math.floor(seenAt / 1000),
     states: [],
+    recovered: false,
     abandoned: false,
     case: { at: 'none' },
     pop: { at: 'none' },
@@ -109,7 +116,8 @@ function applyState(engagement: Engagement | null, reservationSid: string, fact:
   const states = advance(known.states, statusOf[fact.state], fact.at, endedByAt(known, fact), found);
   if (states === known.states) return engagement;
   // What is met at a start was popped when it was accepted.
-  return { ...wantCase(known, !found), states, agentEnded: null, lastStateSeenAt: fact.seenAt };
+  const recovered = known.recovered || (engagement === null && found);
+  return { ...wantCase(known, !found), states, recovered, agentEnded: null, lastStateSeenAt: fact.seenAt };
 }
 
 function endedByAt({ states, agentEnded }: Engagement, fact: StateFact): StateFact['endedBy'] {
@@ -125,7 +133,7 @@ function applyAgentEnd(engagement: Engagement, fact: Extract<FlexFact, { type: '
   const { states } = engagement;
   const current = states[states.length - 1];
   if (current === undefined) return engagement;
-  const stillToEnd = !isOver(engagement) && (fact.what === 'wrap-up' || current.status === 'Reservation accepted');
+  const stillToEnd = !isOver(engagement) && (fact.what === 'wrap-up' || current.status !== 'Wrapup');
   if (stillToEnd) return { ...engagement, agentEnded: { what: fact.what, seenAt: fact.seenAt } };
   const justEnded = states[states.length - 2];
   const pressedBefore = engagement.lastStateSeenAt - fact.seenAt;
@@ -188,6 +196,41 @@ function reconcile(
   return log === undefined
     ? { ...state, record: { at: 'owed', duplicates: state.record.duplicates } }
     : adopt(state, log);
+}
+
+/**
+ * The chain of a reservation without a history here: what another tab or computer has recorded, from the first state on, and after
+ * it the state that it is in now.
+ */
+function rebuild(engagement: Engagement, logs: Readonly<Record<string, FoundLog>>): Engagement {
+  const recorded: State[] = [];
+  for (
+    let log = logs[logKey(engagement.reservationSid, 0)];
+    log?.status;
+    log = logs[logKey(engagement.reservationSid, recorded.length)]
+  ) {
+    recorded.push(recordedState(log, log.status));
+  }
+  const now = engagement.states[engagement.states.length - 1];
+  const before = engagement.states[engagement.states.length - 2];
+  const states =
+    recorded.length === 0 || now === undefined
+      ? engagement.states.map((state): State => ({ ...state, record: { at: 'owed', duplicates: 0 } }))
+      : advance(recorded, now.status, now.startedAt ?? 0, before?.endedBy ?? 'Unknown', false);
+  return { ...engagement, recovered: false, states };
+}
+
+function recordedState({ id, startedAt, duration }: FoundLog, status: StateStatus): State {
+  const ended = duration !== null;
+  const endedAt = ended && startedAt !== null ? startedAt + duration : null;
+  return {
+    status,
+    startedAt,
+    endedAt,
+    end: ended ? 'seen' : 'open',
+    endedBy: null,
+    record: { at: 'saved', id, ended },
+  };
 }
 
 /**

@@ -42,15 +42,16 @@ function endedBy(task: FlexTask, state: StateFact['state']): EndedBy {
 }
 
 /**
- * Of a call the conference shows who left while the other was still there. Where it shows nothing, an agent who talks in the
- * browser would have pressed a button, so it was the customer; of an agent with a handset nobody can tell.
+ * Of a call the conference shows who is still there. If both are, nobody hung up: a supervisor or an API ended it. If only the
+ * agent is gone, it was the agent, by the handset. If both are, or it shows nothing, it was the customer, whose leaving ends the
+ * conference: an agent in the browser would have pressed a button. Flex says `recently_left` before it says `left`.
  */
 function whoLeft({ conference }: FlexTask): EndedBy {
   const participants = conference?.participants ?? [];
   const customer = participants.find(({ participantType }) => participantType === 'customer');
   const worker = participants.find(({ isCurrentWorker }) => isCurrentWorker);
-  if (customer?.status === 'joined' && worker?.status === 'left') return 'Agent';
-  return 'Customer';
+  if (customer?.status !== 'joined' || worker === undefined) return 'Customer';
+  return worker.status === 'joined' ? 'System' : 'Agent';
 }
 
 function validDate(value: unknown): Date | null {

@@ -30,6 +30,7 @@ export interface EngagementSummary {
 
 export const stateNames: Record<StateStatus, StringKey> = {
   'Reservation accepted': 'FlexSalesforceStateAccepted',
+  'On hold': 'FlexSalesforceStateOnHold',
   Wrapup: 'FlexSalesforceStateWrapup',
   Completed: 'FlexSalesforceStateCompleted',
   Canceled: 'FlexSalesforceStateCanceled',

@@ -22,6 +22,7 @@ export const englishStrings = {
   FlexSalesforcePopFailed: 'The case could not be opened by itself: use the link.',
   FlexSalesforceStates: 'Call log',
   FlexSalesforceStateAccepted: 'Reservation accepted',
+  FlexSalesforceStateOnHold: 'On hold',
   FlexSalesforceStateWrapup: 'Wrap-up',
   FlexSalesforceStateCompleted: 'Completed',
   FlexSalesforceStateCanceled: 'Canceled',

@@ -11,7 +11,7 @@ const defaults = {
   hideCrmPanel: true,
   caseCreation: { apexClass: 'TwilioCaseController', method: 'createRecords', channels: null },
   screenPop: { on: 'accept' },
-  callLog: { stateRecords: true, timing: 'incremental' },
+  callLog: { stateRecords: true, timing: 'incremental', holdStates: false },
 };
 
 describe('settings', () => {
@@ -27,7 +27,10 @@ describe('settings', () => {
     };
     const { settings, warnings } = readSettings(input);
     expect(warnings).toEqual([]);
-    expect(settings).toMatchObject({ ...input, callLog: { stateRecords: true, timing: 'allAtOnce' } });
+    expect(settings).toMatchObject({
+      ...input,
+      callLog: { stateRecords: true, timing: 'allAtOnce', holdStates: false },
+    });
   });
 
   it('name what is bad and use its default, and only its', () => {
@@ -37,7 +40,7 @@ describe('settings', () => {
       screenPop: { on: 'sometimes' },
       callLog: { timing: 'allAtOnce', stateRecords: 'yes' },
     });
-    expect(settings).toEqual({ ...defaults, callLog: { stateRecords: true, timing: 'allAtOnce' } });
+    expect(settings).toEqual({ ...defaults, callLog: { stateRecords: true, timing: 'allAtOnce', holdStates: false } });
     expect(warnings.map(({ name }) => name)).toEqual([
       'apiVersion',
       'callTimeoutMs',

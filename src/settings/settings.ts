@@ -47,6 +47,8 @@ const groups = {
   callLog: {
     stateRecords: v.optional(v.boolean(), true),
     timing: v.optional(v.picklist(['incremental', 'allAtOnce']), 'incremental'),
+    /** Whether time on hold is a state of its own. */
+    holdStates: v.optional(v.boolean(), false),
   },
 };
 

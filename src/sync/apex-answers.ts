@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import type { Outcome } from '../crm/host';
-import { isSalesforceId } from '../engagements/engagement';
+import { isSalesforceId, stateStatuses } from '../engagements/engagement';
 import type { Acknowledgement, FoundLog } from '../engagements/facts';
 
 const recordId = v.custom<string>(isSalesforceId);
@@ -32,6 +32,7 @@ const logsSchema = v.object({
     v.string(),
     v.object({
       id: recordId,
+      status: lenient(v.picklist(stateStatuses)),
       startedAt: lenient(seconds),
       duration: lenient(seconds),
     }),
