@@ -17,6 +17,7 @@ import { createNotSavedNotification } from './flex/not-saved-notification';
 import { flexTasks, onReconnected, reconcileReservations } from './flex/reservations';
 import { onSessionInvalidated } from './flex/session';
 import { hasTaskEvents, listenToTaskEvents } from './flex/task-events';
+import { listenToWhoLeft } from './flex/who-left';
 import { scopeName } from './journal/journal';
 import { openAvailableJournal } from './journal/open-available-journal';
 import { awaitWriterLock } from './journal/writer-lock';
@@ -134,6 +135,7 @@ function hearFlex(
   const events = hasTaskEvents(manager);
   if (events) {
     listenToTaskEvents(manager, clock, tab.record, diagnostics);
+    listenToWhoLeft(manager, tab.record, diagnostics);
     onSessionInvalidated(manager, guarded(diagnostics, 'sessionInvalidated', tab.retire));
   }
   listenToActions({

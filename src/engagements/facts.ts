@@ -9,6 +9,8 @@ export type FlexFact =
   | { readonly type: 'hold'; readonly on: boolean; readonly at: number }
   /** The agent pressed Hang Up, End or Complete. */
   | { readonly type: 'agent-ended'; readonly what: 'conversation' | 'wrap-up'; readonly seenAt: number }
+  /** Who ended the conversation after all, where TaskRouter's report did not show it: another than the customer. */
+  | { readonly type: 'conversation-ended-by'; readonly by: EndedBy }
   /** The reservation ended before it was accepted: canceled, rejected, rescinded or timed out. */
   | { readonly type: 'not-accepted' }
   /** TaskRouter no longer knows the reservation, and nobody saw it end. */

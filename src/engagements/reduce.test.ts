@@ -60,6 +60,15 @@ describe('who ended it', () => {
     expect(engagementAfter(...facts).states.map(({ endedBy }) => endedBy)).toEqual(['Agent', 'System', null]);
   });
 
+  it('is corrected from the customer to whom the conference showed, and never from the agent', () => {
+    const ended = [state('accepted', at), state('wrapping', at + 9)];
+    const by = { type: 'conversation-ended-by', by: 'System' } as const;
+    expect(engagementAfter(...ended, by).states[0]?.endedBy).toBe('System');
+    expect(engagementAfter(...ended, state('completed', at + 12), by).states[0]?.endedBy).toBe('System');
+    const byAgent = [state('accepted', at), agentEnded('conversation', at + 9), state('wrapping', at + 9)];
+    expect(engagementAfter(...byAgent, by).states[0]?.endedBy).toBe('Agent');
+  });
+
   it('is the agent once for one press', () => {
     const pressed = [
       state('accepted', at),

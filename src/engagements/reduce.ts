@@ -1,5 +1,5 @@
 import { advance, durationOf, endUnseen, holdOrResume } from './chain';
-import type { Engagement, State, StateStatus } from './engagement';
+import type { EndedBy, Engagement, State, StateStatus } from './engagement';
 import { isOver, logKey } from './engagement';
 import type { Acknowledgement, FlexFact, FoundLog, StateFact } from './facts';
 
@@ -32,6 +32,8 @@ export function applyFact(engagement: Engagement | null, reservationSid: string,
     }
     case 'agent-ended':
       return engagement === null ? null : applyAgentEnd(engagement, fact);
+    case 'conversation-ended-by':
+      return engagement === null ? null : correctConversationEnd(engagement, fact.by);
     case 'not-accepted':
       if (engagement === null || engagement.states.length > 0 || engagement.abandoned) return engagement;
       return { ...engagement, abandoned: true, case: dropUnmade(engagement.case), pop: dropUnsent(engagement.pop) };
@@ -141,9 +143,20 @@ function applyAgentEnd(engagement: Engagement, fact: Extract<FlexFact, { type: '
   const sameEnd = fact.what === 'wrap-up' ? isOver(engagement) : current.status === 'Wrapup';
   if (!belated || !sameEnd || justEnded === undefined || justEnded.end !== 'seen' || justEnded.endedBy === 'Agent')
     return engagement;
-  const record = justEnded.record.at === 'saved' ? { ...justEnded.record, ended: false } : justEnded.record;
-  const corrected: State = { ...justEnded, endedBy: 'Agent', record };
-  return { ...engagement, states: states.map((state) => (state === justEnded ? corrected : state)) };
+  return withEndedBy(engagement, justEnded, 'Agent');
+}
+
+/** Only the guess that it was the customer is corrected: what the agent did is known. */
+function correctConversationEnd(engagement: Engagement, by: EndedBy): Engagement {
+  const after = engagement.states.findIndex(({ status }) => status === 'Wrapup' || status === 'Completed');
+  const conversation = engagement.states[after - 1];
+  return conversation?.endedBy === 'Customer' ? withEndedBy(engagement, conversation, by) : engagement;
+}
+
+function withEndedBy(engagement: Engagement, state: State, endedBy: EndedBy): Engagement {
+  const record = state.record.at === 'saved' ? { ...state.record, ended: false } : state.record;
+  const corrected: State = { ...state, endedBy, record };
+  return { ...engagement, states: engagement.states.map((other) => (other === state ? corrected : other)) };
 }
 
 function applyGone(engagement: Engagement): Engagement {

@@ -5,22 +5,12 @@ import { reservationTime, stateFact } from './state-facts';
 import { createFakeTask } from './testing';
 
 const taskWith = (specifics: object) => ({ ...createFakeTask(), ...specifics }) as unknown as ITask;
-const conference = (customer: string, worker: string) => ({
-  participants: [
-    { participantType: 'customer', status: customer },
-    { participantType: 'worker', isCurrentWorker: true, status: worker },
-  ],
-});
 const endedBy = (specifics: object) => stateFact(taskWith(specifics), 'wrapping', 'event', 0).endedBy;
 
 describe('who ended a conversation that the agent did not end in Flex', () => {
   it.each([
-    ['the customer, who left', { conference: conference('recently_left', 'joined') }, 'Customer'],
-    ['the customer, whose leaving ended the conference', { conference: conference('left', 'left') }, 'Customer'],
-    ['the customer, as far as anybody can tell', {}, 'Customer'],
-    ['the agent, by the handset', { conference: conference('joined', 'recently_left') }, 'Agent'],
-    ['a supervisor or an API: nobody had left', { conference: conference('joined', 'joined') }, 'System'],
-    ['a transfer', { outgoingTransferObject: {}, conference: conference('joined', 'joined') }, 'Transfer'],
+    ['the customer, as far as anybody can tell yet', {}, 'Customer'],
+    ['a transfer', { outgoingTransferObject: {} }, 'Transfer'],
     ['a timer, of a chat', { taskChannelUniqueName: 'chat' }, 'System'],
   ])('is %s', (_, specifics, expected) => {
     expect(endedBy(specifics)).toBe(expected);

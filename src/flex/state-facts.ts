@@ -37,21 +37,9 @@ export function stateFact(
 function endedBy(task: FlexTask, state: StateFact['state']): EndedBy {
   if (state === 'completed' || state === 'canceled') return 'System';
   if (task.outgoingTransferObject) return 'Transfer';
+  // A call that the agent did not end was most often ended by the customer; `who-left.ts` looks again when the conference shows it.
   // A chat does not end by the customer's leaving: it is closed by a timer, a supervisor or an API.
-  return task.taskChannelUniqueName === 'voice' ? whoLeft(task) : 'System';
-}
-
-/**
- * Of a call the conference shows who is still there. If both are, nobody hung up: a supervisor or an API ended it. If only the
- * agent is gone, it was the agent, by the handset. If both are, or it shows nothing, it was the customer, whose leaving ends the
- * conference: an agent in the browser would have pressed a button. Flex says `recently_left` before it says `left`.
- */
-function whoLeft({ conference }: FlexTask): EndedBy {
-  const participants = conference?.participants ?? [];
-  const customer = participants.find(({ participantType }) => participantType === 'customer');
-  const worker = participants.find(({ isCurrentWorker }) => isCurrentWorker);
-  if (customer?.status !== 'joined' || worker === undefined) return 'Customer';
-  return worker.status === 'joined' ? 'System' : 'Agent';
+  return task.taskChannelUniqueName === 'voice' ? 'Customer' : 'System';
 }
 
 function validDate(value: unknown): Date | null {

@@ -15,7 +15,6 @@ export type FlexTask = Pick<
   | 'queueName'
   | 'dateUpdated'
   | 'outgoingTransferObject'
-  | 'conference'
 > & { readonly attributes: unknown };
 
 const fewestDigits = 5;
