@@ -114,12 +114,12 @@ describe('the tab Salesforce', () => {
     expect(services.engagements.retry).toHaveBeenCalledWith(reservationSid);
   });
 
-  it('follows the connection', () => {
+  it('follows the connection', async () => {
     const { connection } = renderTab(view([made]));
     expect(screen.getByRole('status')).toHaveTextContent('Connecting to Salesforce…');
-    act(() => connection.set('connected'));
+    await act(async () => connection.set('connected'));
     expect(screen.getByRole('status')).toHaveTextContent('Connected to Salesforce');
-    act(() => connection.set('silent'));
+    await act(async () => connection.set('silent'));
     expect(screen.getByRole('status')).toHaveTextContent('Salesforce is not answering.');
   });
 

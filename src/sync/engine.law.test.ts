@@ -282,6 +282,36 @@ it('lets nothing of one engagement hold up another', async () => {
   expect([...org.logs.keys()]).toEqual([`${other}:0`, `${other}:1`, `${other}:2`]);
 });
 
+it('does not flood Salesforce after an outage, live conversations first', async () => {
+  const org = createFakeOrg();
+  const bed = createBed();
+  const sidOf = (index: number) => `WR${String(index).padStart(32, '0')}`;
+  bed.engine.start([]);
+  for (let index = 0; index < 100; index += 1) {
+    const task = { ...inboundCall, taskSid: `WT${String(index).padStart(32, '0')}` };
+    for (const name of ['accepted', 'wrapping', 'completed'] as const)
+      bed.engine.record(sidOf(index), state(name, at + index, { task }));
+  }
+  const live = sidOf(999);
+  bed.engine.record(live, state('accepted', at + 200, { task: { ...inboundCall, taskSid: 'WTlive' } }));
+  let underWay = 0;
+  let most = 0;
+  const order: string[] = [];
+  bed.engine.connect(async (step) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    if (step.kind === 'create-case') order.push(step.request.taskSid);
+    const result = await performStep(step, context(org.host));
+    underWay -= 1;
+    return result;
+  });
+  await settle();
+  // Four, and the Case that the agent waits for.
+  expect(most).toBeLessThanOrEqual(5);
+  expect(order.slice(0, 6)).toContain('WTlive');
+  expect([org.cases.size, org.logs.size]).toEqual([101, 301]);
+});
+
 describe('a failure for good', () => {
   const refusing = (org: FakeOrg, refuse: () => boolean) => (bed: Bed) =>
     bed.engine.connect(async (step) =>

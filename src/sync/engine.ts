@@ -60,8 +60,8 @@ export interface Engine {
   subscribe(listener: () => void): () => void;
 }
 
-/** How many log requests may be under way at once. Cases and pops do not count: the agent is waiting for them. */
-const concurrentLogSteps = 4;
+/** How many requests may be under way at once. The Case and the pop of a live conversation do not count: the agent waits for them. */
+const concurrentSteps = 4;
 /** Facts kept for the case that this tab becomes the writer; far more than are ever open at once. */
 const rememberedFacts = 1_000;
 
@@ -80,7 +80,7 @@ export function createEngine(options: EngineOptions): Engine {
   let started = false;
   let catchingUp = false;
   let send: SendStep | null = null;
-  let logSteps = 0;
+  let underWay = 0;
   /** Counts the times that this tab was the writer: an answer to an earlier time is nobody's any more. */
   let writing = 0;
 
@@ -129,12 +129,12 @@ export function createEngine(options: EngineOptions): Engine {
       if (isSettled(entry.engagement, policy) && !isForgotten(entry.engagement)) learn(entry, { type: 'settled' });
       return;
     }
-    const logStep = isLogStep(step);
-    if (send === null || (logStep && logSteps >= concurrentLogSteps)) {
+    const bounded = isBounded(step, entry.engagement);
+    if (send === null || (bounded && underWay >= concurrentSteps)) {
       entry.activity = { kind: 'waiting', reason: null };
       return;
     }
-    if (logStep) logSteps += 1;
+    if (bounded) underWay += 1;
     entry.activity = { kind: 'sending', step: step.kind };
     const sent = beforeSending(step);
     if (sent !== null) learn(entry, sent);
@@ -147,7 +147,7 @@ export function createEngine(options: EngineOptions): Engine {
       }))
       .then((result) => {
         if (sentIn !== writing) return;
-        if (logStep) logSteps -= 1;
+        if (bounded) underWay -= 1;
         conclude(entry, step, result);
       });
   }
@@ -173,7 +173,7 @@ export function createEngine(options: EngineOptions): Engine {
   function stop(): void {
     started = false;
     writing += 1;
-    logSteps = 0;
+    underWay = 0;
     for (const entry of entries.values()) {
       if (entry.timer !== null) clearTimeout(entry.timer);
       Object.assign(entry, newEntry(entry.engagement));
@@ -192,7 +192,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   /** Those that waited for a free place: live conversations before all, then the oldest. */
   function proceedWithWaiting(): void {
-    if (send === null || logSteps >= concurrentLogSteps) return;
+    if (send === null || underWay >= concurrentSteps) return;
     const waiting = [...entries.values()].filter(
       ({ activity, timer }) => activity.kind === 'waiting' && timer === null,
     );
@@ -270,7 +270,8 @@ const newEntry = (engagement: Engagement): Entry => ({
   timer: null,
 });
 
-const isLogStep = (step: Step): boolean => step.kind !== 'create-case' && step.kind !== 'pop-case';
+const isBounded = (step: Step, engagement: Engagement): boolean =>
+  isOver(engagement) || (step.kind !== 'create-case' && step.kind !== 'pop-case');
 
 const isForgotten = ({ task, case: progress }: Engagement): boolean =>
   task.customer === null && (progress.at !== 'made' || progress.contactName === null);

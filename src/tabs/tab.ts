@@ -1,6 +1,7 @@
 import type { Connection } from '../crm/connection';
 import type { CrmHost, Outcome } from '../crm/host';
 import type { Engagement } from '../engagements/engagement';
+import { isOver } from '../engagements/engagement';
 import type { FlexFact } from '../engagements/facts';
 import type { Journal } from '../journal/journal';
 import type { WriterLock } from '../journal/writer-lock';
@@ -174,6 +175,8 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
     for (const view of engine.views()) {
       const { reservationSid } = view.engagement;
       const last = told.get(reservationSid);
+      // Of what was over before anybody listened there is nothing to show.
+      if (last === undefined && isOver(view.engagement)) continue;
       if (last?.engagement === view.engagement && last.activity === view.activity) continue;
       told.set(reservationSid, view);
       joined?.channel.post({ kind: 'view', engagement: view.engagement, activity: view.activity });

@@ -7,7 +7,7 @@ export interface LoadOptions {
   readonly parentOrigin: string;
   /** `66.0` */
   readonly apiVersion: string;
-  /** Told of each attempt that failed, `retryInMs` before the next; and of one that takes long. */
+  /** Told of each attempt that failed, `retryInMs` before the next. */
   onFailure(failure: {
     attempt: number;
     code: 'SCRIPT_ERROR' | 'SCRIPT_TIMEOUT' | 'SCRIPT_EMPTY';
@@ -15,14 +15,16 @@ export interface LoadOptions {
   }): void;
 }
 
-/** After this, a script that has neither come nor failed is reported as slow. */
-const slowMs = 15_000;
+/**
+ * After this, a script that has neither come nor failed is given up. Long, because its request cannot be taken back: should it
+ * come after all, the library would start a second time.
+ */
+const attemptTimeoutMs = 30_000;
 const longestPauseMs = 30_000;
 
 /**
  * Salesforce's Open CTI: the one that is on the page already, or else the org's own script, loaded once. One that fails is asked
- * for again, at growing intervals and without end: Salesforce may be away for a while, and what is owed waits. One that is slow
- * is reported and waited for; a second beside it would start the library twice.
+ * for again, at growing intervals and without end: Salesforce may be away for a while, and what is owed waits.
  */
 export async function loadOpenCti(options: LoadOptions): Promise<OpenCti> {
   const { target, parentOrigin, apiVersion, onFailure } = options;
@@ -31,30 +33,33 @@ export async function loadOpenCti(options: LoadOptions): Promise<OpenCti> {
     if (present) return present;
     // Checked before each attempt: the script reads the address while it runs.
     ensureOpenCtiParameters(target, parentOrigin);
-    const slow = setTimeout(() => onFailure({ attempt, code: 'SCRIPT_TIMEOUT', retryInMs: 0 }), slowMs);
-    const loaded = await appendScript(
+    const result = await appendScript(
       target.document,
       `${parentOrigin}/support/api/${apiVersion}/lightning/opencti_min.js`,
     );
-    clearTimeout(slow);
     const library = target.sforce?.opencti;
     if (library) return library;
     const retryInMs = Math.min(longestPauseMs, 1000 * 2 ** (attempt - 1));
-    onFailure({ attempt, code: loaded ? 'SCRIPT_EMPTY' : 'SCRIPT_ERROR', retryInMs });
+    onFailure({ attempt, code: result, retryInMs });
     await new Promise((resolve) => setTimeout(resolve, retryInMs));
   }
 }
 
-/** Resolves to whether the script came and ran. */
-function appendScript(document: Document, source: string): Promise<boolean> {
+type ScriptResult = 'SCRIPT_ERROR' | 'SCRIPT_TIMEOUT' | 'SCRIPT_EMPTY';
+
+/** Resolves to what is wrong if there is no library on the page by then. */
+function appendScript(document: Document, source: string): Promise<ScriptResult> {
   return new Promise((resolve) => {
     const script = document.createElement('script');
-    script.async = true;
-    script.onload = () => resolve(true);
-    script.onerror = () => {
-      script.remove();
-      resolve(false);
+    const end = (result: ScriptResult): void => {
+      clearTimeout(timer);
+      if (result !== 'SCRIPT_EMPTY') script.remove();
+      resolve(result);
     };
+    const timer = setTimeout(() => end('SCRIPT_TIMEOUT'), attemptTimeoutMs);
+    script.async = true;
+    script.onload = () => end('SCRIPT_EMPTY');
+    script.onerror = () => end('SCRIPT_ERROR');
     script.src = source;
     document.head.appendChild(script);
   });
