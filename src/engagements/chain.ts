@@ -54,7 +54,8 @@ export function holdOrResume(states: readonly State[], on: boolean, at: number):
 export function endUnseen(states: readonly State[]): readonly State[] {
   const last = states[states.length - 1];
   if (last === undefined || rank[last.status] >= rank.Completed) return states;
-  return [...endLast(states, { endedAt: null, end: 'unknown', endedBy: 'Unknown' }), begun('Completed', null, false)];
+  const ended = last.end === 'open' ? endLast(states, { endedAt: null, end: 'unknown', endedBy: 'Unknown' }) : states;
+  return [...ended, begun('Completed', null, false)];
 }
 
 function begun(status: StateStatus, startedAt: number | null, found: boolean): State {

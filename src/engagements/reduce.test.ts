@@ -102,9 +102,8 @@ describe('a reservation that is gone', () => {
         end: 'unknown',
         endedAt: null,
         endedBy: 'Unknown',
-        record: { at: 'uncertain' },
       },
-      { status: 'Completed', startedAt: null, record: { at: 'uncertain' } },
+      { status: 'Completed', startedAt: null },
     ]);
     expect(engagement.states.map(durationOf)).toEqual([null, 0]);
   });
@@ -120,6 +119,28 @@ describe('a reservation that is gone', () => {
       { status: 'Completed', record: { at: 'owed' } },
     ]);
   });
+});
+
+it('gives an end that nobody saw to the state that the org has last, and invents nothing', () => {
+  const gone = engagementAfter(state('accepted', at), { type: 'gone' });
+  const engagement = acknowledge(gone, {
+    type: 'logs-found',
+    keys: [],
+    logs: {
+      [logKey(reservationSid, 0)]: {
+        id: 'a01000000000001AAA',
+        status: 'Reservation accepted',
+        startedAt: at,
+        duration: 60,
+      },
+      [logKey(reservationSid, 1)]: { id: 'a01000000000002AAA', status: 'Wrapup', startedAt: at + 60, duration: null },
+    },
+  });
+  expect(engagement.states.map((each) => [each.status, each.end, durationOf(each), each.record.at])).toEqual([
+    ['Reservation accepted', 'seen', 60, 'saved'],
+    ['Wrapup', 'unknown', null, 'saved'],
+    ['Completed', 'seen', 0, 'owed'],
+  ]);
 });
 
 describe('a reservation met at a start', () => {

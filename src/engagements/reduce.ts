@@ -78,7 +78,7 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
         duplicates: duplicatesOf(record) + 1,
       }));
     case 'logs-found':
-      if (engagement.recovered) return rebuild(engagement, answer.logs);
+      if (engagement.recovered) return takeOver(engagement, answer.logs);
       return {
         ...engagement,
         states: engagement.states.map((state, ordinal) => reconcile(engagement, state, ordinal, answer)),
@@ -124,6 +124,8 @@ function applyState(engagement: Engagement | null, reservationSid: string, fact:
 
 function endedByAt({ states, agentEnded }: Engagement, fact: StateFact): StateFact['endedBy'] {
   const last = states[states.length - 1];
+  // The conversation goes on with a colleague, whichever button the agent pressed for it.
+  if (fact.endedBy === 'Transfer') return 'Transfer';
   if (agentEnded === null || last === undefined || Math.abs(fact.seenAt - agentEnded.seenAt) > agentEndWindow)
     return fact.endedBy;
   // Complete without wrap-up ends the conversation as well.
@@ -141,7 +143,14 @@ function applyAgentEnd(engagement: Engagement, fact: Extract<FlexFact, { type: '
   const pressedBefore = engagement.lastStateSeenAt - fact.seenAt;
   const belated = pressedBefore >= 0 && pressedBefore <= agentEndWindow;
   const sameEnd = fact.what === 'wrap-up' ? isOver(engagement) : current.status === 'Wrapup';
-  if (!belated || !sameEnd || justEnded === undefined || justEnded.end !== 'seen' || justEnded.endedBy === 'Agent')
+  if (
+    !belated ||
+    !sameEnd ||
+    justEnded === undefined ||
+    justEnded.end !== 'seen' ||
+    justEnded.endedBy === 'Agent' ||
+    justEnded.endedBy === 'Transfer'
+  )
     return engagement;
   return withEndedBy(engagement, justEnded, 'Agent');
 }
@@ -162,12 +171,8 @@ function withEndedBy(engagement: Engagement, state: State, endedBy: EndedBy): En
 function applyGone(engagement: Engagement): Engagement {
   if (engagement.states.length === 0)
     return applyFact(engagement, engagement.reservationSid, { type: 'not-accepted' }) ?? engagement;
-  const open = engagement.states.length - 1;
   // Another tab or computer may have seen the end and written it: the org is asked before it is called unknown.
-  const states = endUnseen(engagement.states).map((state, ordinal): State =>
-    ordinal >= open ? { ...state, record: { at: 'uncertain', duplicates: 0 } } : state,
-  );
-  return { ...engagement, states, pop: dropUnsent(engagement.pop) };
+  return { ...engagement, recovered: true, states: endUnseen(engagement.states), pop: dropUnsent(engagement.pop) };
 }
 
 function forgetCustomer(engagement: Engagement): Engagement {
@@ -197,45 +202,37 @@ function withRecord(
   return { ...engagement, states };
 }
 
-function reconcile(
-  engagement: Engagement,
-  state: State,
-  ordinal: number,
-  answer: Extract<Acknowledgement, { type: 'logs-found' }>,
-): State {
-  const key = logKey(engagement.reservationSid, ordinal);
-  if (state.record.at !== 'uncertain' || !answer.keys.includes(key)) return state;
-  const log = answer.logs[key];
-  return log === undefined
-    ? { ...state, record: { at: 'owed', duplicates: state.record.duplicates } }
-    : adopt(state, log);
+/**
+ * What another tab or computer has recorded, taken over: state by state as long as it tells the same story, and where it tells
+ * another, that one, with the state that the reservation is in now after it.
+ */
+function takeOver(engagement: Engagement, logs: Readonly<Record<string, FoundLog>>): Engagement {
+  const logOf = (ordinal: number): FoundLog | undefined => logs[logKey(engagement.reservationSid, ordinal)];
+  const states: State[] = [];
+  for (const [ordinal, own] of engagement.states.entries()) {
+    const log = logOf(ordinal);
+    if (log?.status && log.status !== own.status) break;
+    states.push(log === undefined ? notThere(own) : adopt(own, log));
+  }
+  for (let log = logOf(states.length); log?.status; log = logOf(states.length))
+    states.push(recordedState(log, log.status));
+  return { ...engagement, recovered: false, states: continueWith(states, engagement.states) };
 }
 
-/**
- * The chain of a reservation without a history here: what another tab or computer has recorded, from the first state on, and after
- * it the state that it is in now.
- */
-function rebuild(engagement: Engagement, logs: Readonly<Record<string, FoundLog>>): Engagement {
-  const recorded: State[] = [];
-  for (
-    let log = logs[logKey(engagement.reservationSid, 0)];
-    log?.status;
-    log = logs[logKey(engagement.reservationSid, recorded.length)]
-  ) {
-    recorded.push(recordedState(log, log.status));
-  }
-  const now = engagement.states[engagement.states.length - 1];
-  const before = engagement.states[engagement.states.length - 2];
-  const states =
-    recorded.length === 0 || now === undefined
-      ? engagement.states.map((state): State => ({ ...state, record: { at: 'owed', duplicates: 0 } }))
-      : advance(recorded, now.status, now.startedAt ?? 0, before?.endedBy ?? 'Unknown', false);
-  return { ...engagement, recovered: false, states };
+function continueWith(states: readonly State[], own: readonly State[]): readonly State[] {
+  const now = own[own.length - 1];
+  if (now === undefined || (states.length >= own.length && states[own.length - 1]?.status === now.status))
+    return states;
+  if (now.startedAt === null) return endUnseen(states);
+  return advance(states, now.status, now.startedAt, own[own.length - 2]?.endedBy ?? 'Unknown', false);
 }
+
+const notThere = (state: State): State =>
+  state.record.at === 'saved' ? state : { ...state, record: { at: 'owed', duplicates: state.record.duplicates } };
 
 function recordedState({ id, startedAt, duration }: FoundLog, status: StateStatus): State {
+  const endedAt = duration !== null && startedAt !== null ? startedAt + duration : null;
   const ended = duration !== null;
-  const endedAt = ended && startedAt !== null ? startedAt + duration : null;
   return {
     status,
     startedAt,
@@ -246,13 +243,26 @@ function recordedState({ id, startedAt, duration }: FoundLog, status: StateStatu
   };
 }
 
+function reconcile(
+  engagement: Engagement,
+  state: State,
+  ordinal: number,
+  answer: Extract<Acknowledgement, { type: 'logs-found' }>,
+): State {
+  const key = logKey(engagement.reservationSid, ordinal);
+  if (state.record.at !== 'uncertain' || !answer.keys.includes(key)) return state;
+  const log = answer.logs[key];
+  return log === undefined ? notThere(state) : adopt(state, log);
+}
+
 /**
- * The record is there already: its start fills a gap, and of an end that nobody saw here the one that somebody wrote stands. An
- * end that was seen here is written unless it says the same.
+ * The record is there already: its start fills a gap, and of a state whose start or end nobody saw here the duration that somebody
+ * wrote stands. An end that was seen here is written unless the record says the same.
  */
 function adopt(state: State, { id, startedAt: recorded, duration }: FoundLog): State {
   const startedAt = state.startedAt ?? (recorded === null ? null : Math.min(recorded, state.endedAt ?? recorded));
-  if (state.end === 'unknown' && duration !== null && startedAt !== null) {
+  const guessed = state.startedAt === null || state.end === 'unknown';
+  if (guessed && duration !== null && startedAt !== null) {
     return {
       ...state,
       startedAt,

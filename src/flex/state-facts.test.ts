@@ -10,7 +10,10 @@ const endedBy = (specifics: object) => stateFact(taskWith(specifics), 'wrapping'
 describe('who ended a conversation that the agent did not end in Flex', () => {
   it.each([
     ['the customer, as far as anybody can tell yet', {}, 'Customer'],
-    ['a transfer', { outgoingTransferObject: {} }, 'Transfer'],
+    ['a cold transfer', { outgoingTransferObject: { mode: 'COLD', status: 'initiated' } }, 'Transfer'],
+    ['a warm transfer that is complete', { outgoingTransferObject: { mode: 'WARM', status: 'complete' } }, 'Transfer'],
+    ['no transfer that is only begun', { outgoingTransferObject: { mode: 'WARM', status: 'initiated' } }, 'Customer'],
+    ['no transfer that was canceled', { outgoingTransferObject: { mode: 'COLD', status: 'canceled' } }, 'Customer'],
     ['a timer, of a chat', { taskChannelUniqueName: 'chat' }, 'System'],
   ])('is %s', (_, specifics, expected) => {
     expect(endedBy(specifics)).toBe(expected);

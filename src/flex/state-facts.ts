@@ -36,10 +36,16 @@ export function stateFact(
 /** Who ended the state before, unless the agent did, whose own action says so. */
 function endedBy(task: FlexTask, state: StateFact['state']): EndedBy {
   if (state === 'completed' || state === 'canceled') return 'System';
-  if (task.outgoingTransferObject) return 'Transfer';
+  if (isTransferred(task)) return 'Transfer';
   // A call that the agent did not end was most often ended by the customer; `who-left.ts` looks again when the conference shows it.
   // A chat does not end by the customer's leaving: it is closed by a timer, a supervisor or an API.
   return task.taskChannelUniqueName === 'voice' ? 'Customer' : 'System';
+}
+
+/** A cold transfer ends the agent's part as it begins, a warm one when it is complete; a canceled one is none. */
+function isTransferred({ outgoingTransferObject: transfer }: FlexTask): boolean {
+  const status = String(transfer?.status).toLowerCase();
+  return status === 'complete' || (status === 'initiated' && String(transfer?.mode).toUpperCase() === 'COLD');
 }
 
 function validDate(value: unknown): Date | null {

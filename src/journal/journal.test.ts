@@ -108,6 +108,17 @@ describe('the journal', () => {
     expect(keys()).toEqual([`${prefix}${engagement(99).reservationSid}`]);
   });
 
+  it('makes up for what found no room once there is some', () => {
+    const { journal } = open();
+    const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    journal.write(engagement(1), false);
+    full.mockRestore();
+    journal.write(engagement(2, now + 1), false);
+    expect(open().journal.load()).toEqual([engagement(1), engagement(2, now + 1)]);
+  });
+
   it('says so when there is no room at all, and throws nothing', () => {
     jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');

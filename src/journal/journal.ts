@@ -37,6 +37,8 @@ export function openJournal(
 ): Journal {
   const prefix = `${scopeName(scope)}/`;
   const finished = new Map<string, { savedAt: number; bytes: number }>();
+  /** What found no room: written as soon as there is some again. */
+  const waiting = new Map<string, string>();
 
   function load(): Engagement[] {
     const engagements: Engagement[] = [];
@@ -64,11 +66,19 @@ export function openJournal(
     const text = entryText(engagement, settled, nowSeconds());
     if (settled) finished.set(key, { savedAt: nowSeconds(), bytes: bytesOf(key, text) });
     else finished.delete(key);
+    waiting.delete(key);
     if (!tryWrite(key, text)) {
       dropFinished({ count: 0, bytes: 0, ageSeconds: 0 });
-      if (!tryWrite(key, text)) report({ kind: 'full' });
-    } else if (settled) {
-      dropFinished();
+      if (!tryWrite(key, text)) {
+        waiting.set(key, text);
+        report({ kind: 'full' });
+        return;
+      }
+    }
+    if (settled) dropFinished();
+    for (const [waitingKey, waitingText] of waiting) {
+      if (!tryWrite(waitingKey, waitingText)) return;
+      waiting.delete(waitingKey);
     }
   }
 

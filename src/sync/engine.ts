@@ -40,9 +40,9 @@ export interface Engine {
   record(reservationSid: string, fact: FlexFact): void;
   /**
    * This tab is the writer now, and this is what the journal holds. Facts recorded before are applied on top, then those that
-   * `catchUp` records; only then is anything sent.
+   * `catchUp` records; only then is anything sent. `told` is what the writer before has told of and may not have put on disk.
    */
-  start(journaled: readonly Engagement[], catchUp?: () => void): void;
+  start(journaled: readonly Engagement[], catchUp?: () => void, told?: readonly Engagement[]): void;
   /** This tab no longer writes. What is under way may still arrive in Salesforce: its outcome is open, and the successor resolves it. */
   stop(): void;
   /** Salesforce can be called from now on. */
@@ -97,22 +97,23 @@ export function createEngine(options: EngineOptions): Engine {
     changed();
   }
 
-  function start(journaled: readonly Engagement[], catchUp: () => void = () => undefined): void {
+  function start(
+    journaled: readonly Engagement[],
+    catchUp: () => void = () => undefined,
+    told: readonly Engagement[] = [],
+  ): void {
     started = true;
     catchingUp = true;
     writing += 1;
     const onDisk = new Set(journaled);
-    for (const engagement of journaled) {
-      const awake = acknowledge(engagement, { type: 'unparked' });
-      entries.set(
-        engagement.reservationSid,
-        newEntry(isOver(awake) ? acknowledge(awake, { type: 'pop-expired' }) : awake),
-      );
+    for (const engagement of [...told, ...journaled]) {
+      entries.set(engagement.reservationSid, newEntry(acknowledge(engagement, { type: 'unparked' })));
     }
     for (const { reservationSid, fact } of unwritten.splice(0)) record(reservationSid, fact);
     catchUp();
     catchingUp = false;
     for (const [reservationSid, entry] of entries) {
+      if (isOver(entry.engagement)) entry.engagement = acknowledge(entry.engagement, { type: 'pop-expired' });
       if (!onDisk.has(entry.engagement)) persist(entry.engagement);
       if (entry.engagement.case.at === 'made' && !isOver(entry.engagement)) options.onCaseMade(entry.engagement);
       proceed(reservationSid);

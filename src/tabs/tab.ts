@@ -25,7 +25,7 @@ export interface JoinOptions {
   awaitLock(onResult: (lock: WriterLock) => void): () => void;
   /** Opens the journal, or one that keeps nothing where this tab cannot be the only writer. */
   openJournal(lock: WriterLock): { readonly journal: Journal; readonly journaled: readonly Engagement[] };
-  /** Records what happened while nobody listened; called each time this tab has become the one that writes. */
+  /** Records what happened while nobody listened; called at once, and each time this tab has become the one that writes. */
   catchUp(): void;
 }
 
@@ -78,6 +78,8 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
     joined = options;
     options.channel.listen(hear);
     options.channel.post({ kind: 'hello' });
+    // Not to be missed should the writer not know of it: its own connection to TaskRouter may be down.
+    options.catchUp();
     queueForLock(options);
   }
 
@@ -86,8 +88,9 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
     giveUpLock = awaitLock((lock) => {
       const opened = openJournal(lock);
       journal = opened.journal;
+      const told = [...shown.values()].map(({ engagement }) => engagement);
       shown.clear();
-      engine.start(opened.journaled, catchUp);
+      engine.start(opened.journaled, catchUp, told);
       unnoted.clear();
       channel.post({ kind: 'writing' });
       changed();
