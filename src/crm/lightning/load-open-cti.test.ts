@@ -64,6 +64,22 @@ describe('loading Open CTI', () => {
 });
 
 describe('the parameters that Open CTI needs', () => {
+  it('stay in place while the script is on its way, although Flex navigates', async () => {
+    const navigation = new EventTarget();
+    Object.assign(window, { navigation });
+    const { loaded } = load();
+    window.history.replaceState(null, '', '/agent-desktop/WR1');
+    navigation.dispatchEvent(new Event('currententrychange'));
+    expect(new URLSearchParams(window.location.search).get('sfdcIframeOrigin')).toBe(parentOrigin);
+    window.sforce = { opencti: {} };
+    scripts()[0]?.dispatchEvent(new Event('load'));
+    await loaded;
+    window.history.replaceState(null, '', '/agent-desktop/WR2');
+    navigation.dispatchEvent(new Event('currententrychange'));
+    expect(window.location.search).toBe('');
+    Reflect.deleteProperty(window, 'navigation');
+  });
+
   it('are put back when a redirect has dropped them, and the rest stays', () => {
     expect(ensureOpenCtiParameters(window, parentOrigin)).toBe(true);
     expect(window.location.pathname).toBe('/agent-desktop');

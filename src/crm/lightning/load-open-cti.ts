@@ -1,6 +1,9 @@
 import type { OpenCti } from './open-cti';
 import { ensureOpenCtiParameters } from './url-parameters';
 
+/** `SCRIPT_EMPTY`: it came and ran, and there is no library on the page all the same. */
+type ScriptResult = 'SCRIPT_ERROR' | 'SCRIPT_TIMEOUT' | 'SCRIPT_EMPTY';
+
 export interface LoadOptions {
   readonly target: Window;
   /** The trusted parent; the script comes from there. */
@@ -8,11 +11,7 @@ export interface LoadOptions {
   /** `66.0` */
   readonly apiVersion: string;
   /** Told of each attempt that failed, `retryInMs` before the next. */
-  onFailure(failure: {
-    attempt: number;
-    code: 'SCRIPT_ERROR' | 'SCRIPT_TIMEOUT' | 'SCRIPT_EMPTY';
-    retryInMs: number;
-  }): void;
+  onFailure(failure: { attempt: number; code: ScriptResult; retryInMs: number }): void;
 }
 
 /**
@@ -31,12 +30,12 @@ export async function loadOpenCti(options: LoadOptions): Promise<OpenCti> {
   for (let attempt = 1; ; attempt += 1) {
     const present = target.sforce?.opencti;
     if (present) return present;
-    // Checked before each attempt: the script reads the address while it runs.
-    ensureOpenCtiParameters(target, parentOrigin);
+    const stopKeeping = keepParameters(target, parentOrigin);
     const result = await appendScript(
       target.document,
       `${parentOrigin}/support/api/${apiVersion}/lightning/opencti_min.js`,
     );
+    stopKeeping();
     const library = target.sforce?.opencti;
     if (library) return library;
     const retryInMs = Math.min(longestPauseMs, 1000 * 2 ** (attempt - 1));
@@ -45,7 +44,17 @@ export async function loadOpenCti(options: LoadOptions): Promise<OpenCti> {
   }
 }
 
-type ScriptResult = 'SCRIPT_ERROR' | 'SCRIPT_TIMEOUT' | 'SCRIPT_EMPTY';
+/**
+ * The script reads the address when it runs, which may be long after it was asked for, and Flex navigates meanwhile: so the
+ * parameters are put back whenever the address changes (https://developer.mozilla.org/docs/Web/API/Navigation_API).
+ */
+function keepParameters(target: Window, parentOrigin: string): () => void {
+  const keep = (): void => void ensureOpenCtiParameters(target, parentOrigin);
+  const { navigation } = target as Window & { navigation?: EventTarget };
+  keep();
+  navigation?.addEventListener('currententrychange', keep);
+  return () => navigation?.removeEventListener('currententrychange', keep);
+}
 
 /** Resolves to what is wrong if there is no library on the page by then. */
 function appendScript(document: Document, source: string): Promise<ScriptResult> {
