@@ -19,6 +19,11 @@ describe('a reservation that nobody accepted', () => {
     expect(engagement).toMatchObject({ abandoned: true, states: [], case: { at: 'none' }, pop: { at: 'none' } });
   });
 
+  it('is one after all when TaskRouter says that it was accepted', () => {
+    const engagement = engagementAfter(acceptStarted(at), { type: 'not-accepted' }, state('accepted', at + 2));
+    expect(engagement).toMatchObject({ abandoned: false, case: { at: 'owed' }, states: [{ startedAt: at + 2 }] });
+  });
+
   it('keeps the case that was made before the accept failed', () => {
     const engagement = applyFact(acknowledge(engagementAfter(acceptStarted(at)), made), reservationSid, {
       type: 'not-accepted',

@@ -108,13 +108,15 @@ function begin(reservationSid: string, task: Engagement['task'], seenAt: number)
 
 function applyState(engagement: Engagement | null, reservationSid: string, fact: StateFact): Engagement | null {
   if (engagement === null && (fact.state === 'completed' || fact.state === 'canceled')) return null;
-  if (engagement?.abandoned) return engagement;
+  const revives = fact.state === 'accepted' || fact.state === 'wrapping';
+  if (engagement?.abandoned && !revives) return engagement;
   // A cancel that comes before the accept is an offer that lapsed, not a state of the conversation.
   if (fact.state === 'canceled' && engagement?.states.length === 0) {
     return applyFact(engagement, reservationSid, { type: 'not-accepted' });
   }
   const found = fact.source === 'found';
-  const known = engagement ?? begin(reservationSid, fact.task, fact.seenAt);
+  // That it was not accepted was concluded; that it was, TaskRouter says.
+  const known = { ...(engagement ?? begin(reservationSid, fact.task, fact.seenAt)), abandoned: false };
   const states = advance(known.states, statusOf[fact.state], fact.at, endedByAt(known, fact), found);
   if (states === known.states) return engagement;
   // What is met at a start was popped when it was accepted.
