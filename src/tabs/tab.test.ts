@@ -113,6 +113,16 @@ describe('two tabs of one worker', () => {
     }
   });
 
+  it('tell the writer what it missed', async () => {
+    const { org, other } = openTwo();
+    report([other], ['accepted', at], ['wrapping', at + 60]);
+    await settle();
+    expect(logs(org)).toEqual([
+      ['Reservation accepted', 60, 'Customer'],
+      ['Wrapup', null, null],
+    ]);
+  });
+
   it('retry from any of them', async () => {
     const org = createFakeOrg();
     const browser = createFakeBrowser();

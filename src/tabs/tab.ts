@@ -200,7 +200,11 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
   });
 
   return {
-    record: engine.record,
+    record(reservationSid, fact) {
+      // Every tab hears it, unless its own connection to TaskRouter is down just then: the writer is told all the same.
+      if (fact.type === 'state' && fact.source === 'event') recordOwn(reservationSid, fact);
+      else engine.record(reservationSid, fact);
+    },
     recordOwn,
     join,
     persist: (engagement, settled) => journal?.write(engagement, settled),
