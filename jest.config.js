@@ -6,8 +6,12 @@ module.exports = () => ({
   // Property tests take a while on a busy machine; a test that hangs is still ended.
   testTimeout: 60_000,
   projects: [
-    project('plugin', { roots: ['<rootDir>/src'], testEnvironment: 'jsdom', globals: definedByBuild }),
-    project('sandbox', { roots: ['<rootDir>/sandbox', '<rootDir>/tools'], testEnvironment: 'node' }),
+    project('plugin', {
+      roots: ['<rootDir>/src', '<rootDir>/laws'],
+      testEnvironment: 'jsdom',
+      globals: definedByBuild,
+    }),
+    project('sandbox', { roots: ['<rootDir>/sandbox', '<rootDir>/tools', '<rootDir>/bench'], testEnvironment: 'node' }),
   ],
 });
 
