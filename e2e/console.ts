@@ -1,8 +1,14 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import { expect, test as base } from '@playwright/test';
 
+import type * as v from 'valibot';
+
+import type { controlRequests } from '../sandbox/console/control-requests';
 import type { Sandbox } from '../sandbox/sandbox';
 import { startSandbox } from '../sandbox/sandbox';
+
+/** As the body of `POST /__sandbox/faults`. */
+export type Faults = v.InferInput<typeof controlRequests.faults>;
 
 /** One call of Open CTI, as the sandbox's log has it. */
 export interface OpenCtiCall {
@@ -10,6 +16,7 @@ export interface OpenCtiCall {
   readonly args: Readonly<Record<string, unknown>>;
   readonly calledAt: string;
   readonly answeredAt: string | null;
+  readonly answer: 'pending' | 'success' | 'error' | 'undelivered' | 'lost';
 }
 
 /** An agent at the console, with Flex in the utility bar; every step is a click on what the agent sees. */
@@ -24,23 +31,36 @@ export interface Agent {
   select(task: RegExp): Promise<void>;
 }
 
+interface Options {
+  /** The plugin's settings: `test.use({ settings: { callTimeoutMs: 2000 } })`. */
+  readonly settings: Record<string, unknown>;
+}
+
 interface Fixtures {
   readonly sandbox: Sandbox;
   readonly agent: Agent;
+  /** What goes wrong from now on, as `POST /__sandbox/faults` takes it; `{}`: nothing. */
+  readonly setFaults: (faults: Faults) => Promise<void>;
   readonly openCtiCalls: () => Promise<OpenCtiCall[]>;
 }
 
-export const test = base.extend<Fixtures>({
-  sandbox: async ({}, use) => {
-    const sandbox = await startSandbox();
+export const test = base.extend<Options & Fixtures>({
+  settings: [{}, { option: true }],
+  sandbox: async ({ settings }, use) => {
+    const sandbox = await startSandbox({ settings });
     await use(sandbox);
     await sandbox.stop();
   },
   agent: async ({ page, sandbox }, use) => {
-    await page.goto(sandbox.consoleUrl);
-    const flex = page.frameLocator('iframe');
-    await expectDesktop(flex);
-    await use(createAgent(page, flex));
+    await use(await openConsole(page, sandbox.consoleUrl));
+  },
+  setFaults: async ({ sandbox }, use) => {
+    await use(async (faults) => {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify(faults);
+      const answer = await fetch(`${sandbox.consoleUrl}/__sandbox/faults`, { method: 'POST', headers, body });
+      if (!answer.ok) throw new Error(await answer.text());
+    });
   },
   openCtiCalls: async ({ sandbox }, use) => {
     await use(
@@ -50,6 +70,14 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/** Loads the console, and resolves when Flex is up in it. */
+export async function openConsole(page: Page, url: string): Promise<Agent> {
+  await page.goto(url);
+  const flex = page.frameLocator('iframe');
+  await expectDesktop(flex);
+  return createAgent(page, flex);
+}
 
 function createAgent(page: Page, flex: FrameLocator): Agent {
   return {
@@ -66,7 +94,7 @@ function createAgent(page: Page, flex: FrameLocator): Agent {
 }
 
 /** Flex is up and TaskRouter has told it what it has. */
-async function expectDesktop(flex: FrameLocator): Promise<void> {
+export async function expectDesktop(flex: FrameLocator | Page): Promise<void> {
   await expect(flex.getByTestId('activity-dropdown-button')).toBeVisible({ timeout: 60_000 });
 }
 
@@ -100,14 +128,17 @@ export async function expectChain(
   sandbox: Sandbox,
   reservationSid: string,
   statuses: readonly string[],
+  options?: { readonly timeout: number },
 ): Promise<Chain> {
-  await expect.poll(() => chain(sandbox, reservationSid).map(({ status }) => status)).toEqual(statuses);
+  await expect.poll(() => chain(sandbox, reservationSid).map(({ status }) => status), options).toEqual(statuses);
   const ended = statuses.length - (statuses.at(-1) === 'Completed' ? 0 : 1);
   await expect
-    .poll(() =>
-      chain(sandbox, reservationSid)
-        .slice(0, ended)
-        .every(({ duration }) => duration !== null),
+    .poll(
+      () =>
+        chain(sandbox, reservationSid)
+          .slice(0, ended)
+          .every(({ duration }) => duration !== null),
+      options,
     )
     .toBe(true);
   return chain(sandbox, reservationSid);

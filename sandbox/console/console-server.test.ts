@@ -147,6 +147,42 @@ describe('the control API', () => {
     ['a negative delay', 'delays', { runApex: -1 }, 'A delay cannot be less than 0 ms.'],
     ['a delay without end', 'delays', { runApex: 1e9 }, 'A delay cannot be more than 600000 ms.'],
     ['a delay that is a text', 'delays', { runApex: '3' }, 'A delay is a number of milliseconds.'],
+    ['a delay of nothing', 'delays', { runApexx: 3 }, 'There are no faults for "runApexx".'],
+    [
+      'a kind of fault that is unknown',
+      'faults',
+      { loud: true },
+      'The body may hold calls, silent, offline, script and nothing else.',
+    ],
+    ['a switch that is a text', 'faults', { silent: 'yes' }, 'silent has to be true or false.'],
+    [
+      'a script that is something',
+      'faults',
+      { script: 'late' },
+      'script has to be "missing", {"delayMs": 10000} or null.',
+    ],
+    ['faults that are a text', 'faults', { calls: 'all' }, 'calls has to be an object.'],
+    [
+      'a fault of nothing',
+      'faults',
+      { calls: { saveLogs: { outcome: 'answer' } } },
+      'There are no faults for "saveLogs".',
+    ],
+    ['a fault without outcome', 'faults', { calls: { saveLog: {} } }, 'outcome is missing.'],
+    [
+      'an outcome that is unknown',
+      'faults',
+      { calls: { saveLog: { outcome: 'burnt' } } },
+      'outcome has to be one of answer, lost-answer, lost-request, double-answer, SERVER_ERROR, INVALID_PARAM, VALIDATION_RULE, UNABLE_TO_LOCK_ROW, NOT_IN_CALL_CENTER, SESSION_EXPIRED.',
+    ],
+    [
+      'a fault with more than it may hold',
+      'faults',
+      { calls: { saveLog: { outcome: 'answer', late: true } } },
+      'A fault may hold outcome, delayMs, message, times and nothing else.',
+    ],
+    ['half a call', 'faults', { calls: { '*': { outcome: 'answer', times: 0.5 } } }, 'times has to be a whole number.'],
+    ['no calls', 'faults', { calls: { '*': { outcome: 'answer', times: 0 } } }, 'times has to be 1 or more.'],
     ['something to reset with', 'reset', { all: true }, 'The body has to be empty.'],
     [
       'a field that the org lacks',
@@ -198,6 +234,54 @@ describe('the control API', () => {
   });
 });
 
+describe('faults', () => {
+  const none = { calls: {}, silent: false, offline: false, script: null };
+  const lost = { outcome: 'lost-answer', delayMs: 0, times: 1 };
+  const script = () => fetch(`${consoleUrl}/support/api/66.0/lightning/opencti_min.js`);
+
+  test('are told as they stand; what is set replaces what was, and a reset clears them', async () => {
+    expect((await get('faults')).body).toEqual(none);
+    const set = await post('faults', { calls: { saveLog: { outcome: 'lost-answer', times: 1 } }, silent: true });
+    expect(set).toEqual({ status: 200, body: { ...none, calls: { saveLog: lost }, silent: true } });
+    await post('delays', { runApex: 500 });
+    expect((await get('faults')).body).toMatchObject({ calls: { runApex: { delayMs: 500 }, saveLog: lost } });
+    await post('faults', { offline: true });
+    expect((await get('faults')).body).toEqual({ ...none, offline: true });
+    await post('reset');
+    expect((await get('faults')).body).toEqual(none);
+  });
+
+  test('can be in the address of a page, which sets them before it loads Flex', async () => {
+    const faults = { calls: { saveLog: lost }, script: { delayMs: 10 } };
+    const page = await fetch(`${consoleUrl}/?faults=${encodeURIComponent(JSON.stringify(faults))}`);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect((await get('faults')).body).toEqual({ ...none, ...faults });
+  });
+
+  test.each([
+    ['{', 'faults in the address is not JSON.'],
+    ['[]', 'The body has to be a JSON object.'],
+    ['{"silent":1}', 'silent has to be true or false.'],
+  ])('that cannot be read in the address (%s) are refused with a sentence', async (faults, error) => {
+    const page = await fetch(`${consoleUrl}/?faults=${encodeURIComponent(faults)}`);
+    expect([page.status, await page.json()]).toEqual([400, { error }]);
+    expect((await get('faults')).body).toEqual(none);
+  });
+
+  test('keep Open CTI’s script away: missing, late, or beyond reach', async () => {
+    await post('faults', { script: 'missing' });
+    expect((await script()).status).toBe(404);
+    await post('faults', { script: { delayMs: 200 } });
+    const asked = performance.now();
+    expect(await (await script()).text()).toBe('openCti()');
+    expect(performance.now() - asked).toBeGreaterThanOrEqual(190);
+    await post('faults', { offline: true });
+    await expect(script()).rejects.toThrow('fetch failed');
+    await post('faults');
+    expect((await script()).status).toBe(200);
+  });
+});
+
 describe('a page', () => {
   async function openPage() {
     const socket = new WebSocket(consoleUrl.replace('http', 'ws') + socketPath, { origin: consoleUrl });
@@ -225,8 +309,11 @@ describe('a page', () => {
 
   test('gets answers to the Open CTI calls that it passes on, and all calls are in the log', async () => {
     const { socket, message, send } = await openPage();
-    send({ id: 7, method: 'saveLog', args: { object: { entityApiName: 'Case', Subject: 'x' } } });
-    send({ id: 8, method: 'screenPop', args: {}, response: { success: true, returnValue: null, errors: null } });
+    const object = { entityApiName: 'Case', Subject: 'x' };
+    send({ type: 'call', id: 7, method: 'saveLog', args: { object }, inPage: false });
+    send({ type: 'call', id: 8, method: 'screenPop', args: {}, inPage: true });
+    await message((each) => each.type === 'perform' && each.id === 8);
+    send({ type: 'performed', id: 8, response: { success: true, returnValue: null, errors: null } });
     expect(await message((each) => each.type === 'answer' && each.id === 7)).toMatchObject({
       response: { success: true },
     });
@@ -244,7 +331,7 @@ describe('a page', () => {
     await post('delays', { saveLog: 50 });
     const { socket, send } = await openPage();
     const watcher = await openPage();
-    send({ id: 1, method: 'saveLog', args: { object: { entityApiName: 'Case' } } });
+    send({ type: 'call', id: 1, method: 'saveLog', args: { object: { entityApiName: 'Case' } }, inPage: false });
     await watcher.message((each) => each.type === 'changed' && each.topics.includes('records'));
     socket.close();
     const isUndelivered = async (): Promise<boolean> => {
@@ -271,7 +358,7 @@ describe('a page', () => {
     const { socket, message, send } = await openPage();
     socket.send('{');
     socket.send(JSON.stringify({ id: 'x' }));
-    send({ id: 1, method: 'getCallCenterSettings', args: {} });
+    send({ type: 'call', id: 1, method: 'getCallCenterSettings', args: {}, inPage: false });
     await message((each) => each.type === 'answer' && each.id === 1);
     expect((await get('opencti-calls')).body).toHaveLength(1);
     socket.close();

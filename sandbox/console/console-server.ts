@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 
 import { createOpenCtiAnswering } from '../opencti/answering';
 import { clientScriptPath } from '../opencti/protocol';
@@ -27,7 +28,8 @@ export interface ConsoleOptions {
 
 /**
  * Makes `server`, which listens at `consoleUrl`, the Salesforce-like console: its pages under `/` and `/lightning/`, its Open CTI
- * library, and the sandbox's control under `/__sandbox/`. Returns how to end what the console keeps running; the server itself is
+ * library, and the sandbox's control under `/__sandbox/`. A page that is asked for with `?faults=<JSON>` sets these faults, as
+ * `POST /__sandbox/faults` does, before it loads Flex. Returns how to end what the console keeps running; the server itself is
  * its owner's to close.
  */
 export function serveConsole(server: Server, options: ConsoleOptions): () => void {
@@ -37,7 +39,7 @@ export function serveConsole(server: Server, options: ConsoleOptions): () => voi
     org,
     callCenterSettings,
     changed: (what) => {
-      pages.changed(what === 'delays' ? 'state' : 'calls');
+      pages.changed(what === 'faults' ? 'state' : 'calls');
     },
   });
   const pages = createPageSockets(openCti);
@@ -84,7 +86,7 @@ export function serveConsole(server: Server, options: ConsoleOptions): () => voi
     const asset = files.get(pathname);
     if (asset) return asset(response);
     // Flex, on another origin, loads this one.
-    if (clientScriptPath.test(pathname)) return file('text/javascript', assets.openCtiScript)(response);
+    if (clientScriptPath.test(pathname)) return serveOpenCti(response);
     if (!isOwnRequest(request, port))
       return json(response, 403, { error: 'The sandbox answers its own pages and this machine only.' });
     if (pathname.startsWith('/__sandbox/')) {
@@ -95,10 +97,26 @@ export function serveConsole(server: Server, options: ConsoleOptions): () => voi
       return json(response, result.status, result.body);
     }
     if (pathname === '/' || pathname.startsWith('/lightning/')) {
+      const faults = searchParams.get('faults');
+      if (faults !== null) {
+        const body = parseJson(faults);
+        if (!body.ok) return json(response, 400, { error: 'faults in the address is not JSON.' });
+        const result = control({ method: 'POST', path: 'faults', query: searchParams, body: body.value });
+        if (result.status !== 200) return json(response, result.status, result.body);
+      }
       response.setHeader('content-security-policy', contentSecurityPolicy(consoleUrl, flexUrl));
       return file('text/html', page)(response);
     }
     return json(response, 404, { error: `There is nothing at ${pathname}.` });
+  }
+
+  async function serveOpenCti(response: ServerResponse): Promise<void> {
+    const { offline, script } = openCti.faults();
+    if (offline) return void response.destroy();
+    if (script === 'missing') return json(response, 404, { error: "Open CTI's script is missing on purpose." });
+    // The process need not wait for a script that nobody waits for any more.
+    if (script !== null) await setTimeout(script.delayMs, undefined, { ref: false });
+    file('text/javascript', assets.openCtiScript)(response);
   }
 
   return () => {
@@ -122,15 +140,18 @@ function json(response: ServerResponse, status: number, body: unknown): void {
 
 const longestBody = 1_000_000;
 
-async function readJson(
-  request: IncomingMessage,
-): Promise<{ ok: true; value: unknown } | { ok: false; problem: string }> {
+type ReadJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string };
+
+async function readJson(request: IncomingMessage): Promise<ReadJson> {
   let text = '';
   for await (const chunk of request.setEncoding('utf8')) {
     text += chunk as string;
     if (text.length > longestBody) return { ok: false, problem: 'The body is too long.' };
   }
-  if (text === '') return { ok: true, value: {} };
+  return text === '' ? { ok: true, value: {} } : parseJson(text);
+}
+
+function parseJson(text: string): ReadJson {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {

@@ -1,6 +1,8 @@
 import type { ObjectDescription, Org, OrgRecord } from '../org/org';
 import type { OpenCtiAnswering } from '../opencti/answering';
+import { delaysOf, withDelays } from '../opencti/fault-plan';
 import type { TwilioBackend } from '../twilio/twilio-backend';
+import { conversationEvents } from './conversation-controls';
 import { controlRequests, parseControlRequest, type ControlBody } from './control-requests';
 
 export type AgentPhone = 'browser' | 'phone';
@@ -10,7 +12,7 @@ export interface SandboxState {
   readonly consoleUrl: string;
   readonly flexUrl: string;
   readonly agentPhone: AgentPhone;
-  /** Milliseconds by Open CTI method. */
+  /** Of the faults that are set, the delays: milliseconds by what is called. */
   readonly delays: Readonly<Record<string, number>>;
   readonly openCtiCalls: number;
 }
@@ -60,10 +62,16 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
   const posts: Readonly<Record<string, Handler>> = {
     'incoming-call': withBody('incoming-call', (call) => done({ reservationSid: twilio.incomingCall(call) })),
     'incoming-chat': withBody('incoming-chat', (chat) => done({ reservationSid: twilio.incomingChat(chat) })),
-    'customer-hangs-up': forReservation('customer-hangs-up', ({ reservationSid }) =>
-      twilio.customerHangsUp(reservationSid),
+    'incoming-sms': withBody('incoming-sms', (sms) => done({ reservationSid: twilio.incomingSms(sms) })),
+    'incoming-task': withBody('incoming-task', (task) => done({ reservationSid: twilio.incomingTask(task) })),
+    'incoming-transfer': withBody('incoming-transfer', (call) =>
+      done({ reservationSid: twilio.incomingTransfer(call) }),
     ),
-    'caller-gives-up': forReservation('caller-gives-up', ({ reservationSid }) => twilio.callerGivesUp(reservationSid)),
+    'automatic-ends': withBody('automatic-ends', (ends) => {
+      twilio.setAutomaticEnds(ends);
+      return done();
+    }),
+    ...conversationEventHandlers(),
     'customer-writes': forReservation('customer-writes', ({ reservationSid, text }) =>
       twilio.customerWrites(reservationSid, text),
     ),
@@ -71,9 +79,13 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
       setAgentPhone(kind);
       return done();
     }),
+    faults: withBody('faults', (plan) => {
+      openCti.setFaults(plan);
+      return done(openCti.faults());
+    }),
     delays: withBody('delays', (delays) => {
-      openCti.setDelays(delays);
-      return done({ delays: openCti.delays() });
+      openCti.setFaults(withDelays(openCti.faults(), delays));
+      return done({ delays: delaysOf(openCti.faults()) });
     }),
     'drop-connection': withBody('drop-connection', () => {
       twilio.dropConnection();
@@ -94,6 +106,7 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
   const gets: Readonly<Record<string, Handler>> = {
     state: () => done(state()),
     reservations: () => done(twilio.reservations()),
+    faults: () => done(openCti.faults()),
     'opencti-calls': (_rest, { query }) => done(newest(openCti.calls(), query.get('newest'))),
     records: (objectName, { query }) => records(objectName, query),
     record: (id) => record(id),
@@ -115,7 +128,7 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
       consoleUrl,
       flexUrl,
       agentPhone,
-      delays: openCti.delays(),
+      delays: delaysOf(openCti.faults()),
       openCtiCalls: openCti.calls().at(-1)?.seq ?? 0,
     };
   }
@@ -141,7 +154,15 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
     return result.ok ? done(result.value) : refused(400, result.errors.map(({ message }) => message).join(' '));
   }
 
-  function forReservation<Name extends 'customer-hangs-up' | 'caller-gives-up' | 'customer-writes'>(
+  function conversationEventHandlers(): Record<string, Handler> {
+    const handlers = Object.entries(conversationEvents).map(([name, act]) => [
+      name,
+      forReservation('conversation-event', ({ reservationSid }) => act(twilio, reservationSid)),
+    ]);
+    return Object.fromEntries(handlers) as Record<string, Handler>;
+  }
+
+  function forReservation<Name extends 'conversation-event' | 'customer-writes'>(
     name: Name,
     act: (body: ControlBody<Name>) => void,
   ): Handler {

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 
-import { longestDelayMs } from '../opencti/fault-plan';
+import { faultErrorCodes } from '../opencti/fault-errors';
+import { faultTargets, longestDelayMs } from '../opencti/fault-plan';
+import { automaticEnds, transferEntries } from './conversation-controls';
 
 const text = (name: string) =>
   v.pipe(
@@ -16,6 +18,24 @@ const delay = v.pipe(
   v.maxValue(longestDelayMs, `A delay cannot be more than ${longestDelayMs} ms.`),
 );
 
+const target = v.picklist(faultTargets, ({ received }) => `There are no faults for ${received}.`);
+const onOff = (name: string) => v.exactOptional(v.boolean(`${name} has to be true or false.`), false);
+
+const outcomes = ['answer', 'lost-answer', 'lost-request', 'double-answer', ...faultErrorCodes] as const;
+const callFault = holding('A fault', {
+  outcome: v.picklist(outcomes, `outcome has to be one of ${outcomes.join(', ')}.`),
+  delayMs: v.exactOptional(delay, 0),
+  message: v.exactOptional(text('message')),
+  times: v.exactOptional(
+    v.pipe(
+      v.number('times has to be a number.'),
+      v.integer('times has to be a whole number.'),
+      v.minValue(1, 'times has to be 1 or more.'),
+    ),
+  ),
+});
+const lateScript = 'script has to be "missing", {"delayMs": 10000} or null.';
+
 /** What the body of each control request may hold. */
 export const controlRequests = {
   'incoming-call': body({
@@ -28,20 +48,47 @@ export const controlRequests = {
     text: v.exactOptional(text('text')),
     attributes: v.exactOptional(attributes),
   }),
-  'customer-hangs-up': body({ reservationSid }),
-  'caller-gives-up': body({ reservationSid }),
+  'incoming-sms': body({
+    from: v.exactOptional(text('from')),
+    text: v.exactOptional(text('text')),
+    attributes: v.exactOptional(attributes),
+  }),
+  'incoming-task': body({ name: v.exactOptional(text('name')), attributes: v.exactOptional(attributes) }),
+  'incoming-transfer': body({
+    from: v.exactOptional(text('from')),
+    name: v.exactOptional(text('name')),
+    attributes: v.exactOptional(attributes),
+    ...transferEntries,
+  }),
+  'automatic-ends': body(automaticEnds),
+  'conversation-event': body({ reservationSid }),
   'customer-writes': body({ reservationSid, text: text('text') }),
   'agent-phone': body({ kind: v.picklist(['browser', 'phone'], 'kind has to be "browser" or "phone".') }),
-  delays: v.record(v.string(), delay, 'The body has to be an object of milliseconds by method.'),
+  /** All faults that there are from now on: `{}` is none. */
+  faults: body({
+    calls: v.exactOptional(v.record(target, callFault, 'calls has to be an object.'), {}),
+    silent: onOff('silent'),
+    offline: onOff('offline'),
+    script: v.exactOptional(
+      v.nullable(v.union([v.literal('missing'), v.strictObject({ delayMs: delay })], lateScript)),
+      null,
+    ),
+  }),
+  /** The short form of `faults` for answers that are late and no more. */
+  delays: v.record(target, delay, 'The body has to be an object of milliseconds by method.'),
   reset: body({}),
   'drop-connection': body({}),
   records: body({ fields: v.record(v.string(), v.unknown(), 'fields has to be an object.') }),
 };
 
 function body<Entries extends v.ObjectEntries>(entries: Entries) {
+  return holding('The body', entries);
+}
+
+function holding<Entries extends v.ObjectEntries>(what: string, entries: Entries) {
   const names = Object.keys(entries);
   const allowed =
-    names.length === 0 ? 'The body has to be empty.' : `The body may hold ${names.join(', ')} and nothing else.`;
+    names.length === 0 ? `${what} has to be empty.` : `${what} may hold ${names.join(', ')} and nothing else.`;
   // A missing entry comes as an issue whose expectation is the entry's name in quotes, an unknown one as "never".
   return v.strictObject(entries, ({ expected }) =>
     expected === 'never' ? allowed : `${expected.replaceAll('"', '')} is missing.`,

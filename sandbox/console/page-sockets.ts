@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { WebSocketServer, type WebSocket } from 'ws';
 
 import type { OpenCtiAnswering } from '../opencti/answering';
+import type { OpenCtiResponse } from '../opencti/response';
 import type { PageMessage, ServerMessage, Topic } from './socket-messages';
 
 export interface PageSockets {
@@ -17,20 +18,26 @@ export interface PageSockets {
 
 const gatherMs = 20;
 
-const pageMessage = v.object({
-  id: v.number(),
-  method: v.string(),
-  args: v.record(v.string(), v.unknown()),
-  response: v.exactOptional(
-    v.object({
+const pageMessage = v.variant('type', [
+  v.object({
+    type: v.literal('call'),
+    id: v.number(),
+    method: v.string(),
+    args: v.record(v.string(), v.unknown()),
+    inPage: v.boolean(),
+  }),
+  v.object({
+    type: v.literal('performed'),
+    id: v.number(),
+    response: v.object({
       success: v.boolean(),
       returnValue: v.unknown(),
       errors: v.nullable(
         v.array(v.object({ code: v.string(), description: v.string(), details: v.exactOptional(v.unknown()) })),
       ),
     }),
-  ),
-});
+  }),
+]);
 
 /**
  * One WebSocket for each console page. Open CTI calls go over it and not over HTTP requests, of which a browser has only six
@@ -42,10 +49,27 @@ export function createPageSockets(openCti: OpenCtiAnswering): PageSockets {
   let timer: NodeJS.Timeout | undefined;
 
   server.on('connection', (socket) => {
+    /** What the page was told to do and has not done yet, by the call's id. */
+    const performing = new Map<number, (response: OpenCtiResponse | null) => void>();
+    const perform = (id: number): Promise<OpenCtiResponse | null> =>
+      new Promise((resolve) => {
+        performing.set(id, resolve);
+        if (!send(socket, { type: 'perform', id })) resolve(null);
+      });
     socket.on('message', (data) => {
       const message = parse(String(data));
-      if (message) openCti.answer(message, (response) => send(socket, { type: 'answer', id: message.id, response }));
+      if (message?.type === 'performed') {
+        performing.get(message.id)?.(message.response);
+        performing.delete(message.id);
+      } else if (message) {
+        const { id, inPage } = message;
+        openCti.answer(message, {
+          deliver: (response, copies) => send(socket, { type: 'answer', id, response, copies }),
+          ...(inPage ? { perform: () => perform(id) } : {}),
+        });
+      }
     });
+    socket.on('close', () => performing.forEach((resolve) => resolve(null)));
   });
 
   function send(socket: WebSocket, message: ServerMessage): boolean {

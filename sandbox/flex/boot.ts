@@ -1,5 +1,7 @@
 import type * as Flex from '@twilio/flex-ui';
 
+import { findMicrophoneForOutboundCalls } from './outbound-microphone';
+
 /** Logs the agent in, as Flex remembers a login, and starts Flex UI with its own plugin loader. */
 
 interface AgentLogin {
@@ -31,6 +33,8 @@ localStorage.setItem(
   'TWILIO_FLEX_SSO',
   JSON.stringify({ ...login, token: crypto.randomUUID(), expiration: new Date(Date.now() + SESSION_MS).toISOString() }),
 );
+
+findMicrophoneForOutboundCalls(Twilio.Flex);
 
 Twilio.Flex.runDefault(
   {

@@ -7,11 +7,12 @@ export interface LoggedCall {
   readonly args: Readonly<Record<string, unknown>>;
   /** ISO 8601, as all times here. */
   readonly calledAt: string;
-  /** `undelivered`: the console's page was gone when the answer came. */
-  readonly answer: 'pending' | 'success' | 'error' | 'undelivered';
+  /** `undelivered`: the console's page was gone when the answer came. `lost`: a fault swallowed the request or its answer. */
+  readonly answer: 'pending' | 'success' | 'error' | 'undelivered' | 'lost';
   readonly answeredAt: string | null;
   /** From the call's arrival to the answer, in whole milliseconds. */
   readonly ms: number | null;
+  /** Null for a request that was lost; there for an answer that was. */
   readonly response: OpenCtiResponse | null;
 }
 
@@ -20,6 +21,8 @@ export interface CallLog {
   called(method: string, args: Readonly<Record<string, unknown>>): number;
   /** Only the first answer to a call counts. */
   answered(seq: number, response: OpenCtiResponse, delivered: boolean): void;
+  /** Nobody will answer; `response` is what the answer would have been, if there was one. */
+  lost(seq: number, response: OpenCtiResponse | null): void;
   /** Oldest first; the newest 2000 are kept. */
   calls(): readonly LoggedCall[];
   clear(): void;
@@ -31,6 +34,12 @@ const keptCalls = 2000;
 export function createCallLog(now: () => number, changed: () => void): CallLog {
   let calls: readonly LoggedCall[] = [];
   let lastSeq = 0;
+
+  function settle(seq: number, settled: (call: LoggedCall) => LoggedCall): void {
+    calls = calls.map((call) => (call.seq === seq && call.answer === 'pending' ? settled(call) : call));
+    changed();
+  }
+
   return {
     called(method, args) {
       const seq = ++lastSeq;
@@ -50,11 +59,9 @@ export function createCallLog(now: () => number, changed: () => void): CallLog {
     },
     answered(seq, response, delivered) {
       const time = now();
-      calls = calls.map((call) =>
-        call.seq === seq && call.answer === 'pending' ? withAnswer(call, response, delivered, time) : call,
-      );
-      changed();
+      settle(seq, (call) => withAnswer(call, response, delivered, time));
     },
+    lost: (seq, response) => settle(seq, (call) => ({ ...call, answer: 'lost', response })),
     calls: () => calls,
     clear() {
       calls = [];

@@ -47,7 +47,10 @@ function windowPair(search = parameters) {
   return { frame, frameWindow, page, toFrame, toPage, sent };
 }
 
-function setUp(answer: (call: OpenCtiCall) => OpenCtiResponse | Promise<OpenCtiResponse> = () => succeeded(null)) {
+function setUp(
+  answer: (call: OpenCtiCall) => OpenCtiResponse | Promise<OpenCtiResponse> = () => succeeded(null),
+  copies = 1,
+) {
   const pair = windowPair();
   const asked: OpenCtiCall[] = [];
   const host = createOpenCtiHost({
@@ -56,7 +59,7 @@ function setUp(answer: (call: OpenCtiCall) => OpenCtiResponse | Promise<OpenCtiR
     softphone: () => pair.frameWindow,
     answer: async (call) => {
       asked.push(call);
-      return answer(call);
+      return { response: await answer(call), copies };
     },
   });
   return { ...pair, host, asked, openCti: createOpenCti(pair.frame, 66) };
@@ -72,6 +75,16 @@ function answerTo(
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test('an answer that is sent twice reaches the caller once', async () => {
+  const { openCti, frameWindow } = setUp(() => succeeded(null), 2);
+  const postMessage = jest.spyOn(frameWindow, 'postMessage');
+  const callback = jest.fn();
+  openCti.refreshView({ callback });
+  await settled();
+  expect(postMessage).toHaveBeenCalledTimes(2);
+  expect(callback).toHaveBeenCalledTimes(1);
+});
 
 describe('loading the library', () => {
   const failure =

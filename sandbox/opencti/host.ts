@@ -17,12 +17,18 @@ export interface OpenCtiCall {
   readonly args: Readonly<Record<string, unknown>>;
 }
 
+export interface OpenCtiAnswer {
+  readonly response: OpenCtiResponse;
+  /** How many times Flex is told; 1, unless something goes wrong on purpose. */
+  readonly copies: number;
+}
+
 export interface OpenCtiHostOptions {
   readonly page: HostWindow;
   readonly softphoneOrigin: string;
   /** The softphone's window as it is now; null while there is none. */
   softphone(): SoftphoneWindow | null;
-  answer(call: OpenCtiCall): Promise<OpenCtiResponse>;
+  answer(call: OpenCtiCall): Promise<OpenCtiAnswer>;
 }
 
 export interface OpenCtiHost {
@@ -35,7 +41,7 @@ export interface OpenCtiHost {
 
 /**
  * Salesforce's side of Open CTI, in the page around the softphone. Takes requests from the softphone's own window and
- * origin only, and gives each exactly one answer, at the window that asked. Messages that the softphone publishes go to its
+ * origin only, and answers each at the window that asked. Messages that the softphone publishes go to its
  * own subscribers too, as the message service does it.
  */
 export function createOpenCtiHost({ page, softphoneOrigin, softphone, answer }: OpenCtiHostOptions): OpenCtiHost {
@@ -50,7 +56,7 @@ export function createOpenCtiHost({ page, softphoneOrigin, softphone, answer }: 
 
   async function serve(request: OpenCtiRequest, asker: SoftphoneWindow): Promise<void> {
     const { methodName, callId, apiVersion, args, isCallbackRegistered } = request;
-    const response = await answerOrFail({ method: methodName, args });
+    const { response, copies } = await answerOrFail({ method: methodName, args });
     if (response.success) note(request);
     const message: OpenCtiMessage = {
       methodName,
@@ -61,15 +67,15 @@ export function createOpenCtiHost({ page, softphoneOrigin, softphone, answer }: 
       shouldExecuteListener: false,
       response,
     };
-    asker.postMessage(message, softphoneOrigin);
+    for (let copy = 0; copy < copies; copy += 1) asker.postMessage(message, softphoneOrigin);
     if (response.success && methodName === 'publish') publish(String(args['eventName']), args['message'] ?? null);
   }
 
-  async function answerOrFail(call: OpenCtiCall): Promise<OpenCtiResponse> {
+  async function answerOrFail(call: OpenCtiCall): Promise<OpenCtiAnswer> {
     try {
       return await answer(call);
     } catch {
-      return failed('GENERIC_ERROR', 'An error occurred while calling the API method.');
+      return { response: failed('GENERIC_ERROR', 'An error occurred while calling the API method.'), copies: 1 };
     }
   }
 

@@ -25,6 +25,13 @@ export const AGENT = {
   contactUri: { browser: 'client:agent_40example_2Ecom', phone: '+12025550199' },
 } as const;
 
+/** Another agent, to whom calls are transferred and who transfers calls. */
+export const COLLEAGUE = {
+  workerSid: namedSid('WK', 'colleague'),
+  identity: 'carl',
+  fullName: 'Carl Colleague',
+} as const;
+
 export type AgentPhone = keyof typeof AGENT.contactUri;
 
 export interface Activity {

@@ -2,15 +2,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 import { AGENT } from './account';
-import { Calls, incomingCallAttributes } from './calls/calls';
+import { Calls } from './calls/calls';
+import { Transfers } from './calls/transfers';
 import { Chats } from './chats/chats';
 import { EventBridge } from './event-bridge/event-bridge';
 import { createEventBridgeCommands } from './event-bridge/event-bridge-commands';
 import { createHttpApis } from './http/http-apis';
+import { createScenarios } from './scenarios';
+import type { Scenarios } from './scenarios';
 import { createServiceRouter } from './service-router';
 import { SyncStore } from './sync/sync-store';
 import { createTimers } from './timers';
+import { endAutomatically } from './workspace/automatic-ends';
 import { Workspace } from './workspace/workspace';
+import type { Task } from './workspace/workspace';
 
 export interface TwilioBackendOptions {
   /** What `GET flex.twilio.com/plugins` lists. */
@@ -27,30 +32,21 @@ export interface TwilioBackendOptions {
   log?: (line: string) => void;
 }
 
-/**
- * The Twilio services that Flex UI uses, for one account with one agent, in memory: it outlives the page.
- * What a scenario asks of a reservation that is not there, or not in a state for it, does nothing.
- */
-export interface TwilioBackend {
+/** The Twilio services that Flex UI uses, for one account with one agent, in memory: it outlives the page. */
+export interface TwilioBackend extends Scenarios {
   /** Answers requests under `/__tw/<host>/<path>`; false when the path is not its own. */
   handleRequest(request: IncomingMessage, response: ServerResponse): boolean;
   /** Takes WebSocket upgrades under `/__tw/`; false when not its own. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
-  /** @returns the reservation SID */
-  incomingCall(call?: { from?: string; name?: string; attributes?: Record<string, unknown> }): string;
-  /** @returns the reservation SID */
-  incomingChat(chat?: { name?: string; text?: string; attributes?: Record<string, unknown> }): string;
-  /** The conference of a call ends; its reservation is wrapping. */
-  customerHangsUp(reservationSid: string): void;
-  /** Before the agent has accepted: reservation and task are canceled. */
-  callerGivesUp(reservationSid: string): void;
-  customerWrites(reservationSid: string, text: string): void;
   /** What the agent has now, oldest first. */
   reservations(): {
     sid: string;
     taskSid: string;
     status: string;
     channel: string;
+    direction: 'inbound' | 'outbound';
+    /** What has become of a transfer away from the agent. */
+    transfer: string | null;
     from: string;
     attributes: Record<string, unknown>;
   }[];
@@ -71,12 +67,14 @@ export function createTwilioBackend(options: TwilioBackendOptions = {}): TwilioB
   const sync = new SyncStore(now);
   const calls = new Calls(workspace, sync, timers);
   const chats = new Chats(workspace, sync, now);
+  const transfers = new Transfers(workspace, calls, timers, now);
+  const scenarios = createScenarios({ workspace, calls, chats, transfers });
   const eventBridge = new EventBridge(timers);
   const router = createServiceRouter(
     {
       chats,
       eventBridge,
-      eventBridgeCommands: createEventBridgeCommands(workspace, calls),
+      eventBridgeCommands: createEventBridgeCommands(workspace, calls, transfers),
       signalling: calls.signalling,
       sync,
       answerHttp: createHttpApis(
@@ -94,41 +92,23 @@ export function createTwilioBackend(options: TwilioBackendOptions = {}): TwilioB
 
   workspace.onEvent((event) => eventBridge.push(event));
   workspace.onEvent(changed);
+  endAutomatically(workspace, timers, scenarios.automaticEnds);
 
   return {
     handleRequest: (request, response) => router.handleRequest(request, response),
     handleUpgrade: (request, socket, head) => router.handleUpgrade(request, socket, head),
 
-    incomingCall({ from = '+12025550147', name = from, attributes = {} } = {}) {
-      return workspace.offerTask('voice', { ...incomingCallAttributes(from, name), ...attributes }).sid;
-    },
-
-    incomingChat({ name = 'Web visitor', text = 'Hello, I need help', attributes = {} } = {}) {
-      return workspace.offerTask('chat', { ...chats.customerOpens(name, text), ...attributes }).sid;
-    },
-
-    customerHangsUp(reservationSid) {
-      const reservation = workspace.reservation(reservationSid);
-      if (reservation?.task.channel === 'voice') workspace.moveReservation(reservation, 'wrapping');
-    },
-
-    callerGivesUp(reservationSid) {
-      const reservation = workspace.reservation(reservationSid);
-      if (reservation) workspace.moveReservation(reservation, 'canceled');
-    },
-
-    customerWrites(reservationSid, text) {
-      const reservation = workspace.reservation(reservationSid);
-      if (reservation) chats.customerWrites(reservation, text);
-    },
+    ...scenarios.scenarios,
 
     reservations: () =>
-      workspace.reservations().map(({ sid, status, task }) => ({
+      workspace.reservations().map(({ sid, status, task, outgoingTransfer }) => ({
         sid,
         taskSid: task.sid,
         status,
         channel: task.channel,
-        from: String(task.attributes.from ?? ''),
+        direction: task.routingTarget === null ? 'inbound' : 'outbound',
+        transfer: outgoingTransfer?.status ?? null,
+        from: customerOf(task),
         attributes: structuredClone(task.attributes),
       })),
 
@@ -142,6 +122,7 @@ export function createTwilioBackend(options: TwilioBackendOptions = {}): TwilioB
       calls.reset();
       chats.reset();
       workspace.reset();
+      scenarios.reset();
       changed();
     },
 
@@ -159,4 +140,9 @@ export function createTwilioBackend(options: TwilioBackendOptions = {}): TwilioB
   function changed(): void {
     for (const listener of changeListeners) listener();
   }
+}
+
+/** The customer's number or name, as the task has it. */
+function customerOf({ attributes, routingTarget }: Task): string {
+  return String((routingTarget === null ? attributes.from : attributes.outbound_to) ?? attributes.name ?? '');
 }

@@ -1,13 +1,13 @@
-import type { OpenCtiCall } from '../../opencti/host';
+import type { OpenCtiAnswer, OpenCtiCall } from '../../opencti/host';
 import { failed, type OpenCtiResponse } from '../../opencti/response';
 import { socketPath, type PageMessage, type ServerMessage, type Topic } from '../socket-messages';
 
 export interface LiveConnection {
   /**
-   * Lets the server answer and log an Open CTI call; with `response`, only log it and hold it back as long as is set. An answer
-   * that was under way when the connection broke never comes.
+   * Lets the server answer and log an Open CTI call. What is the page's part of it, `perform`, is done when the server says so,
+   * which it does not where a fault swallows the call. An answer that was under way when the connection broke never comes.
    */
-  answer(call: OpenCtiCall, response?: OpenCtiResponse): Promise<OpenCtiResponse>;
+  answer(call: OpenCtiCall, perform: (() => Promise<OpenCtiResponse>) | null): Promise<OpenCtiAnswer>;
   /** Called when something under the topic has changed, or may have while the connection was broken. Returns how to stop. */
   onChange(topic: Topic, listener: () => void): () => void;
   /** Has everything under the topic read anew. */
@@ -18,10 +18,15 @@ export interface LiveConnection {
 
 const reconnectMs = 500;
 
+interface Asked {
+  readonly perform: (() => Promise<OpenCtiResponse>) | null;
+  answer(answer: OpenCtiAnswer): void;
+}
+
 /** The page's connection to its server, made anew whenever it breaks. */
 export function connectLive(): LiveConnection {
   const changes = new EventTarget();
-  const asked = new Map<number, (response: OpenCtiResponse) => void>();
+  const asked = new Map<number, Asked>();
   let nextId = 0;
   let socket = connect();
   let opened = settled(socket);
@@ -43,10 +48,20 @@ export function connectLive(): LiveConnection {
   function receive(message: ServerMessage): void {
     if (message.type === 'changed') message.topics.forEach(announce);
     else if (message.type === 'reset') announce('reset');
+    else if (message.type === 'perform') void perform(message.id);
     else {
-      asked.get(message.id)?.(message.response);
+      asked.get(message.id)?.answer(message);
       asked.delete(message.id);
     }
+  }
+
+  async function perform(id: number): Promise<void> {
+    const response = await asked.get(id)?.perform?.();
+    if (response) send({ type: 'performed', id, response });
+  }
+
+  function send(message: PageMessage): void {
+    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
   }
 
   const announce = (what: string): void => {
@@ -59,13 +74,13 @@ export function connectLive(): LiveConnection {
   }
 
   return {
-    async answer({ method, args }, response) {
+    async answer({ method, args }, perform) {
       if (socket.readyState === WebSocket.CONNECTING) await opened;
       if (socket.readyState !== WebSocket.OPEN)
-        return failed('SERVER_ERROR', 'A problem was encountered on the server.');
-      const message: PageMessage = { id: nextId++, method, args, ...(response ? { response } : {}) };
-      socket.send(JSON.stringify(message));
-      return new Promise((resolve) => asked.set(message.id, resolve));
+        return { response: failed('SERVER_ERROR', 'A problem was encountered on the server.'), copies: 1 };
+      const id = nextId++;
+      send({ type: 'call', id, method, args, inPage: perform !== null });
+      return new Promise((resolve) => asked.set(id, { perform, answer: resolve }));
     },
     onChange: listen,
     refresh: announce,

@@ -20,21 +20,28 @@ export interface PageControls {
 /** Methods that only have to be known: the host keeps who listens. */
 const noted = ['onNavigationChange', 'notifyInitializationComplete', 'subscribe', 'unsubscribe', 'publish'];
 
-/** The page's answer to an Open CTI call, once it has done what was asked; null for a call that is the server's to answer. */
-export async function answerInPage({ method, args }: OpenCtiCall, page: PageControls): Promise<OpenCtiResponse | null> {
-  if (noted.includes(method)) return succeeded(null);
-  if (method === 'screenPop') return popScreen(args, page);
-  if (method === 'getAppViewInfo') return succeeded(await appViewInfo(page.place()));
-  if (method === 'isSoftphonePanelVisible') return succeeded({ visible: page.panel().visible });
+/** Does what an Open CTI call asks of the page, and answers it. */
+export type Performance = () => Promise<OpenCtiResponse>;
+
+/** The page's part of an Open CTI call, which is done when the returned function is called; null for a call that is the server's. */
+export function pagePart({ method, args }: OpenCtiCall, page: PageControls): Performance | null {
+  if (noted.includes(method)) return async () => succeeded(null);
+  if (method === 'screenPop') return () => popScreen(args, page);
+  if (method === 'getAppViewInfo') return async () => succeeded(await appViewInfo(page.place()));
+  if (method === 'isSoftphonePanelVisible') return async () => succeeded({ visible: page.panel().visible });
   if (method === 'refreshView') {
-    page.refresh();
-    return succeeded(null);
+    return async () => {
+      page.refresh();
+      return succeeded(null);
+    };
   }
   const change = panelChange(method, args);
   if (change === null) return null;
-  if (!change.ok) return change.response;
-  page.changePanel(change.change);
-  return succeeded(null);
+  return async () => {
+    if (!change.ok) return change.response;
+    page.changePanel(change.change);
+    return succeeded(null);
+  };
 }
 
 async function popScreen(args: OpenCtiCall['args'], page: PageControls): Promise<OpenCtiResponse> {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
 import { createOpenCtiHost, type OpenCtiHost } from '../../opencti/host';
-import { answerInPage, appViewInfo, type PageControls } from './page-answers';
+import { appViewInfo, pagePart, type PageControls } from './page-answers';
 import { isSamePlace } from './place';
 import { useLive } from './use-resource';
 
@@ -17,7 +17,7 @@ export function useOpenCti(frame: RefObject<HTMLIFrameElement>, softphoneOrigin:
       page: window,
       softphoneOrigin,
       softphone: () => frame.current?.contentWindow ?? null,
-      answer: async (call) => live.answer(call, (await answerInPage(call, latest.current)) ?? undefined),
+      answer: (call) => live.answer(call, pagePart(call, latest.current)),
     });
     host.current = created;
     return created.stop;

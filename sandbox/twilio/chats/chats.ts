@@ -26,7 +26,7 @@ export interface Message extends JsonObject {
 }
 
 /**
- * Web chats: the conversations between customers and the agent, kept where the Conversations client looks for them.
+ * Web chats and text messages: the conversations between customers and the agent, kept where the Conversations client looks for them.
  * The agent takes part in the conversation of a reservation from its acceptance until its completion.
  */
 export class Chats {
@@ -42,48 +42,28 @@ export class Chats {
   }
 
   /**
-   * A customer opens a chat and writes the first message.
+   * A customer opens a web chat and writes the first message.
    * @returns the attributes of the task that Flex makes of it. The customer's address is a random identity, as with
    * https://www.twilio.com/docs/flex/developer/conversations/webchats-resource
    */
-  customerOpens(name: string, text: string): JsonObject {
-    const sid = newSid('CH');
+  visitorOpens(name: string, text: string): JsonObject {
     const identity = randomUUID();
     this.addUser(identity, name);
-    this.sync.open('document', syncNames.conversation(sid), {
-      ...this.dates(),
-      attributes: '{}',
-      createdBy: 'system',
-      friendlyName: name,
-      messages: syncNames.messages(sid),
-      roster: syncNames.participants(sid),
-      state: { current: 'active', dateUpdated: this.dates().dateUpdated },
-      uniqueName: sid,
-    });
-    this.sync.open('list', syncNames.messages(sid));
-    this.sync.setItem(this.participants(sid), newSid('MB'), this.participant(identity));
-    this.write(sid, identity, text);
-    return {
-      channelType: 'web',
-      conversationSid: sid,
-      conversations: { conversation_id: sid },
-      customerAddress: identity,
-      customerName: name,
-      direction: 'inbound',
-      flexChannelInviteSid: newSid('KG'),
-      flexInteractionChannelSid: newSid('UO'),
-      flexInteractionSid: newSid('KD'),
-      from: name,
-      name,
-    };
+    return { ...this.open(this.participant({ identity }), identity, name, text), channelType: 'web', from: name, name };
+  }
+
+  /** A customer sends the first text message from their telephone. */
+  texterOpens(from: string, text: string): JsonObject {
+    const bound = { messagingBinding: { address: from, type: 'sms' } };
+    return { ...this.open(this.participant(bound), from, from, text), channelType: 'sms', from, name: from };
   }
 
   /** Does nothing when the reservation is not of a chat. */
   customerWrites({ task }: Reservation, text: string): void {
     const sid = stringFrom(task.attributes.conversationSid) ?? '';
     const participants = this.sync.find('map', syncNames.participants(sid))?.items.values() ?? [];
-    const customer = [...participants].find(({ identity }) => identity !== AGENT.identity);
-    if (customer) this.write(sid, stringFrom(customer.identity) ?? '', text);
+    const isThere = [...participants].some(({ identity }) => identity !== AGENT.identity);
+    if (isThere) this.write(sid, stringFrom(task.attributes.customerAddress) ?? '', text);
   }
 
   /** A message into a conversation; `undefined` when there is no such conversation. */
@@ -126,6 +106,34 @@ export class Chats {
     this.agentConversations().items.clear();
   }
 
+  /** A conversation with that customer in it, and the attributes that tasks of every channel share. */
+  private open(customer: JsonObject, customerAddress: string, customerName: string, text: string): JsonObject {
+    const sid = newSid('CH');
+    this.sync.open('document', syncNames.conversation(sid), {
+      ...this.dates(),
+      attributes: '{}',
+      createdBy: 'system',
+      friendlyName: customerName,
+      messages: syncNames.messages(sid),
+      roster: syncNames.participants(sid),
+      state: { current: 'active', dateUpdated: this.dates().dateUpdated },
+      uniqueName: sid,
+    });
+    this.sync.open('list', syncNames.messages(sid));
+    this.sync.setItem(this.participants(sid), newSid('MB'), customer);
+    this.write(sid, customerAddress, text);
+    return {
+      conversationSid: sid,
+      conversations: { conversation_id: sid },
+      customerAddress,
+      customerName,
+      direction: 'inbound',
+      flexChannelInviteSid: newSid('KG'),
+      flexInteractionChannelSid: newSid('UO'),
+      flexInteractionSid: newSid('KD'),
+    };
+  }
+
   private follow({ task, status }: Reservation): void {
     const sid = stringFrom(task.attributes.conversationSid);
     if (sid === undefined) return;
@@ -134,7 +142,7 @@ export class Chats {
   }
 
   private agentJoins(sid: string, friendlyName: string): void {
-    this.sync.setItem(this.participants(sid), newSid('MB'), this.participant(AGENT.identity));
+    this.sync.setItem(this.participants(sid), newSid('MB'), this.participant({ identity: AGENT.identity }));
     this.sync.setItem(this.agentConversations(), sid, {
       ...this.dates(),
       attributes: '{}',
@@ -160,11 +168,12 @@ export class Chats {
     return this.sync.open('map', syncNames.participants(conversationSid));
   }
 
-  private participant(identity: string): JsonObject {
+  /** @param who an identity of Conversations, or the address of a telephone */
+  private participant(who: JsonObject): JsonObject {
     return {
       ...this.dates(),
       attributes: '{}',
-      identity,
+      ...who,
       lastConsumedMessageIndex: null,
       lastConsumptionTimestamp: null,
       roleSid: CUSTOMER_ROLE_SID,

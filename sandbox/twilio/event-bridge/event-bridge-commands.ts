@@ -1,10 +1,13 @@
-import { AGENT, WORKSPACE_SID } from '../account';
+import { AGENT, COLLEAGUE, WORKSPACE_SID } from '../account';
 import type { Calls } from '../calls/calls';
+import type { Transfers } from '../calls/transfers';
 import { isJsonObject, jsonObjectFrom, parseJsonObject, stringFrom } from '../json';
 import type { JsonObject } from '../json';
+import { colleagueJson, queueJson } from '../workspace/directory';
 import { reservationStatusFrom } from '../workspace/reservation-status';
 import type { ReservationStatus } from '../workspace/reservation-status';
-import { activitiesJson, workerChannelsJson, workerJson } from '../workspace/taskrouter-json';
+import { activitiesJson, transferJson, workerChannelsJson, workerJson } from '../workspace/taskrouter-json';
+import type { Transfer } from '../workspace/transfer';
 import type { Reservation, Workspace } from '../workspace/workspace';
 
 /**
@@ -24,10 +27,17 @@ const WORKSPACE = `Workspaces/${WORKSPACE_SID}`;
 const WORKER = `${WORKSPACE}/Workers/${AGENT.workerSid}`;
 const INTERACTION_CHANNELS = 'v1/Interactions/KD\\w+/Channels';
 
-export function createEventBridgeCommands(workspace: Workspace, calls: Calls): EventBridgeCommands {
+export function createEventBridgeCommands(
+  workspace: Workspace,
+  calls: Calls,
+  transfers: Transfers,
+): EventBridgeCommands {
   const commands: readonly [method: string, url: RegExp, command: Command][] = [
     ['GET', path(WORKER), () => ok(workerJson(workspace.worker))],
     ['POST', path(WORKER), updateWorker],
+    ['GET', path(`${WORKSPACE}/Workers`), () => list([workerJson(workspace.worker), colleagueJson()])],
+    ['GET', path(`${WORKSPACE}/Workers/${COLLEAGUE.workerSid}`), () => ok(colleagueJson())],
+    ['GET', path(`${WORKSPACE}/TaskQueues`), () => list([queueJson()])],
     ['GET', path(`${WORKSPACE}/Activities`), () => list(activitiesJson())],
     ['GET', path(`${WORKER}/WorkerChannels`), () => list(workerChannelsJson(liveChannels()))],
     ['GET', path(`${WORKER}/Reservations`), () => list(workspace.reservations().map(asJson))],
@@ -37,11 +47,14 @@ export function createEventBridgeCommands(workspace: Workspace, calls: Calls): E
       path(`${WORKER}/Reservations/(WR\\w+)`),
       (params, sid, token) => withReservation(sid, updateReservation(params, token)),
     ],
+    ['POST', path(`${WORKSPACE}/Tasks`), startOutboundTask],
     ['GET', path(`${WORKSPACE}/Tasks/(WT\\w+)`), readTask],
     ['POST', path(`${WORKSPACE}/Tasks/(WT\\w+)`), updateTask],
+    ['POST', path(`${WORKER}/Transfers`), startTransfer],
+    ['POST', path(`${WORKER}/Transfers/(TT\\w+)`), cancelTransfer],
     ['POST', /\/CustomerParticipant$/, holdCustomer],
     ['POST', /\/WorkerParticipant$/, () => ok({})],
-    ['POST', path(`${INTERACTION_CHANNELS}/UO\\w+/Invites/(KG\\w+)`), acceptInvite],
+    ['POST', path(`${INTERACTION_CHANNELS}/UO\\w+/Invites/(KG\\w+)`), answerInvite],
     ['GET', path(`${INTERACTION_CHANNELS}/UO\\w+/Participants`), () => ok({ participants: [], meta: {} })],
     ['POST', path(`${INTERACTION_CHANNELS}/(UO\\w+)`), closeInteractionChannel],
     // No channel of type "voice": Flex then reads the conference from the task's Sync map.
@@ -78,11 +91,35 @@ export function createEventBridgeCommands(workspace: Workspace, calls: Calls): E
       if (params.Instruction === 'conference') {
         if (reservation.status !== 'pending') return refused(reservation);
         calls.connectAgent(reservation, stringFrom(params.To) ?? '', token);
-        return ok(asJson(reservation));
+        return ok(changed(reservation));
       }
       const status = reservationStatusFrom(params.ReservationStatus);
       return status ? move(reservation, status) : refused(reservation);
     };
+  }
+
+  /** The agent calls somebody: the task is made for them, and they accept it at once. */
+  function startOutboundTask(params: JsonObject): CommandAnswer {
+    const attributes = { direction: 'outbound', ...jsonObjectFrom(params.Attributes) };
+    const { task } = workspace.offerTask('voice', attributes, { routingTarget: AGENT.workerSid });
+    return ok(workspace.taskJson(task));
+  }
+
+  function startTransfer(params: JsonObject): CommandAnswer {
+    return withReservation(stringFrom(params.ReservationSid), (reservation) => {
+      const mode = params.Mode === 'WARM' ? 'WARM' : 'COLD';
+      const transfer = transfers.start(reservation, stringFrom(params.To) ?? '', mode);
+      return transfer ? asTransfer(transfer, reservation.task.sid) : refused(reservation);
+    });
+  }
+
+  function cancelTransfer(params: JsonObject, sid: string): CommandAnswer {
+    const transfer = transfers.cancel(sid);
+    return transfer ? asTransfer(transfer, stringFrom(params.TaskSid) ?? '') : unknown(sid);
+  }
+
+  function asTransfer(transfer: Transfer, taskSid: string): CommandAnswer {
+    return ok(transferJson(transfer, taskSid));
   }
 
   function readTask(_params: JsonObject, sid: string): CommandAnswer {
@@ -112,12 +149,13 @@ export function createEventBridgeCommands(workspace: Workspace, calls: Calls): E
     return ok(workspace.taskJson(task));
   }
 
-  function acceptInvite(params: JsonObject, inviteSid: string): CommandAnswer {
+  function answerInvite(params: JsonObject, inviteSid: string): CommandAnswer {
     const routing = isJsonObject(params.routing) ? params.routing : {};
     const reserved = isJsonObject(routing.reservation) ? stringFrom(routing.reservation.sid) : undefined;
     return withReservation(reserved, (reservation) => {
-      const moved = move(reservation, 'accepted');
-      return moved.status === 200 ? ok({ sid: inviteSid, status: 'accepted' }) : moved;
+      const status = params.action === 'accept' ? 'accepted' : 'rejected';
+      const moved = move(reservation, status);
+      return moved.status === 200 ? ok({ sid: inviteSid, status }) : moved;
     });
   }
 
@@ -135,7 +173,7 @@ export function createEventBridgeCommands(workspace: Workspace, calls: Calls): E
   }
 
   function move(reservation: Reservation, status: ReservationStatus): CommandAnswer {
-    return workspace.moveReservation(reservation, status) ? ok(asJson(reservation)) : refused(reservation);
+    return workspace.moveReservation(reservation, status) ? ok(changed(reservation)) : refused(reservation);
   }
 
   function withReservation(
@@ -148,6 +186,11 @@ export function createEventBridgeCommands(workspace: Workspace, calls: Calls): E
 
   function asJson(reservation: Reservation): JsonObject {
     return workspace.reservationJson(reservation);
+  }
+
+  /** The answer to a change, of which the client reads no task; a transfer without its task would make it fail. */
+  function changed(reservation: Reservation): JsonObject {
+    return { ...asJson(reservation), task_transfer: undefined, active_outgoing_task_transfer: undefined };
   }
 
   function liveChannels() {

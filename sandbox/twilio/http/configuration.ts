@@ -1,6 +1,7 @@
 import {
   ACCOUNT_SID,
   CHAT_SERVICE_SID,
+  CONTACT_CENTER_NUMBER,
   FLEX_INSTANCE_SID,
   FLEX_SERVICE_SID,
   OFFLINE,
@@ -34,7 +35,15 @@ export function flexConfiguration(uiAttributes: JsonObject, extra: JsonObject): 
     instance_sid: FLEX_INSTANCE_SID,
     markdown: { enabled: false, mode: 'readOnly' },
     notifications: { enabled: false, mode: 'whenNotInFocus' },
-    outbound_call_flows: { default: { enabled: false } },
+    outbound_call_flows: {
+      default: {
+        enabled: true,
+        caller_id: CONTACT_CENTER_NUMBER,
+        location: 'US',
+        queue_sid: QUEUE.sid,
+        workflow_sid: WORKFLOW.sid,
+      },
+    },
     plugin_service_attributes: {},
     plugin_service_enabled: true,
     public_attributes: {},

@@ -16,6 +16,8 @@ export interface HttpAnswer {
 
 const TOKEN_LIFETIME_MS = 8 * 3600 * 1000;
 const SOUND = silentSound();
+/** Those that an account has to switch on. */
+const FEATURES = [{ id: 'flex-warm-transfers', name: 'Warm transfers', description: '', enabled: true, stage: 'GA' }];
 
 /** What Twilio's plain HTTP services answer; `undefined` for what is not known here. */
 export function createHttpApis(options: HttpApiOptions, now: () => number) {
@@ -35,7 +37,7 @@ export function createHttpApis(options: HttpApiOptions, now: () => number) {
       case 'GET flex-api.twilio.com/v1/account/provision/status':
         return json({ status: 'inactive' });
       case 'GET flex.twilio.com/api/v1/Session':
-        return json({ insights_active: false, insightsActive: false, features: [] });
+        return json({ insights_active: false, insightsActive: false, features: FEATURES });
       case 'GET flex.twilio.com/plugins':
         return json(plugins);
       case 'GET status.twilio.com/api/v2/summary.json':

@@ -9,8 +9,8 @@ const EVENT_BRIDGE = 'event-bridge.twilio.com/v1/wschannels';
 export const agentToken = 'token of the agent client';
 const RESERVATION_EVENTS = ['accepted', 'wrapup', 'completed', 'canceled', 'rejected'] as const;
 
-/** The client leaves the timers of its token and heartbeat running when it disconnects; they must not keep the tests alive. */
-const LONG_MS = 10_000;
+/** The client leaves timers running when it disconnects (token, heartbeat, old reservations): they must not keep the tests alive. */
+const LONG_MS = 2000;
 globalThis.setTimeout = unrefLong(setTimeout);
 globalThis.setInterval = unrefLong(setInterval);
 

@@ -4,14 +4,15 @@ export type ReservationStatus =
 export type TaskStatus = 'pending' | 'reserved' | 'assigned' | 'wrapping' | 'completed' | 'canceled';
 
 /**
- * The moves TaskRouter makes. A task can be canceled only until it is assigned.
+ * The moves TaskRouter makes. A task can be canceled by API only until it is assigned, but one whose time to live is over is
+ * canceled in any state.
  * @see https://www.twilio.com/docs/taskrouter/api/reservations
  * @see https://www.twilio.com/docs/taskrouter/lifecycle-task-state
  */
 const NEXT: Readonly<Record<ReservationStatus, readonly ReservationStatus[]>> = {
   pending: ['accepted', 'rejected', 'canceled', 'timeout', 'rescinded'],
-  accepted: ['wrapping', 'completed'],
-  wrapping: ['completed'],
+  accepted: ['wrapping', 'completed', 'canceled'],
+  wrapping: ['completed', 'canceled'],
   completed: [],
   rejected: [],
   canceled: [],

@@ -1,6 +1,7 @@
 import { ACCOUNT_SID, ACTIVITIES, AGENT, QUEUE, TASK_CHANNELS, WORKFLOW, WORKSPACE_SID } from '../account';
 import type { Activity, TaskChannelName } from '../account';
 import type { JsonObject } from '../json';
+import type { Transfer } from './transfer';
 import type { Reservation, Task, Worker } from './workspace';
 
 /**
@@ -75,7 +76,7 @@ export function taskJson(task: Task, nowSeconds: number): JsonObject {
     queue_name: QUEUE.name,
     queue_sid: QUEUE.sid,
     reason: task.reason,
-    routing_target: null,
+    routing_target: task.routingTarget,
     sid: task.sid,
     task_channel_sid: TASK_CHANNELS[task.channel].sid,
     task_channel_unique_name: task.channel,
@@ -88,17 +89,41 @@ export function taskJson(task: Task, nowSeconds: number): JsonObject {
 }
 
 export function reservationJson(reservation: Reservation, nowSeconds: number): JsonObject {
+  const { incomingTransfer, outgoingTransfer } = reservation;
   return {
     account_sid: ACCOUNT_SID,
-    canceled_reason_code: null,
+    canceled_reason_code: reservation.canceledReasonCode,
     date_created: reservation.createdAt,
     date_updated: reservation.updatedAt,
     reservation_status: reservation.status,
     reservation_timeout: RESERVATION_TIMEOUT_SECONDS,
     sid: reservation.sid,
     task: taskJson(reservation.task, nowSeconds),
+    // The client takes a null for a malformed transfer.
+    ...(incomingTransfer && { task_transfer: transferJson(incomingTransfer, reservation.task.sid) }),
+    ...(outgoingTransfer && { active_outgoing_task_transfer: transferJson(outgoingTransfer, reservation.task.sid) }),
     version: reservation.version,
     worker_sid: AGENT.workerSid,
+    workspace_sid: WORKSPACE_SID,
+  };
+}
+
+export function transferJson(transfer: Transfer, taskSid: string): JsonObject {
+  return {
+    account_sid: ACCOUNT_SID,
+    date_created: transfer.createdAt,
+    date_updated: transfer.createdAt,
+    initiating_queue_sid: QUEUE.sid,
+    initiating_reservation_sid: transfer.initiatingReservationSid,
+    initiating_worker_sid: transfer.initiatingWorkerSid,
+    initiating_workflow_sid: WORKFLOW.sid,
+    sid: transfer.sid,
+    task_sid: taskSid,
+    transfer_failed_reason: null,
+    transfer_mode: transfer.mode,
+    transfer_status: transfer.status,
+    transfer_to: transfer.to,
+    transfer_type: transfer.to.startsWith('WQ') ? 'QUEUE' : 'WORKER',
     workspace_sid: WORKSPACE_SID,
   };
 }

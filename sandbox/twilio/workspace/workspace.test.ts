@@ -18,7 +18,9 @@ const STATUSES: ReservationStatus[] = [
 /** Every life of a reservation that TaskRouter knows. */
 const LIVES = [
   'pending accepted wrapping completed',
+  'pending accepted wrapping canceled',
   'pending accepted completed',
+  'pending accepted canceled',
   'pending rejected',
   'pending canceled',
   'pending timeout',

@@ -4,16 +4,21 @@ import type { JsonObject } from '../json';
 import { newSid } from '../sids';
 import { isLive, mayBecome, STATUS_EVENTS, TASK_STATUS } from './reservation-status';
 import type { ReservationStatus, TaskStatus } from './reservation-status';
-import { reservationJson, taskJson, workerJson } from './taskrouter-json';
+import { reservationJson, taskJson, transferJson, workerJson } from './taskrouter-json';
+import type { Transfer } from './transfer';
 
 /** Times are whole epoch seconds, as TaskRouter's are. */
 export interface Task {
   readonly sid: string;
   readonly channel: TaskChannelName;
   readonly createdAt: number;
+  /** The worker for whom it was made, who started it: set on outbound tasks only. */
+  readonly routingTarget: string | null;
   status: TaskStatus;
   attributes: JsonObject;
   reason: string | null;
+  /** It has been transferred: somebody else goes on with it, and this agent's reservation ends without it. */
+  isTransferred: boolean;
   version: number;
   updatedAt: number;
 }
@@ -22,7 +27,12 @@ export interface Reservation {
   readonly sid: string;
   readonly task: Task;
   readonly createdAt: number;
+  /** How the task came to this agent, and how it leaves them, when it is by a transfer. */
+  readonly incomingTransfer: Transfer | null;
+  outgoingTransfer: Transfer | null;
   status: ReservationStatus;
+  /** Why it was canceled: an error code of Twilio's, e.g. 45303 for a callee who is busy. */
+  canceledReasonCode: number | null;
   version: number;
   /** When the reservation itself last changed: while it is wrapping, the start of the wrap-up. Its task's changes do not count. */
   updatedAt: number;
@@ -40,6 +50,14 @@ export interface Worker {
 export interface TaskRouterEvent {
   readonly type: string;
   readonly payload: JsonObject;
+}
+
+/** Where a task comes from that is offered to the agent, as far as it is not the customer calling for the first time. */
+export interface TaskOrigin {
+  /** The SID of a task that somebody else had before. */
+  readonly taskSid?: string;
+  readonly routingTarget?: string;
+  readonly incomingTransfer?: Transfer;
 }
 
 /** TaskRouter removes a task five minutes after it was completed or canceled. */
@@ -73,16 +91,18 @@ export class Workspace {
   }
 
   /** A new task, offered to the agent at once, whatever else they are doing. */
-  offerTask(channel: TaskChannelName, attributes: JsonObject): Reservation {
+  offerTask(channel: TaskChannelName, attributes: JsonObject, origin: TaskOrigin = {}): Reservation {
     this.forgetFinishedTasks();
     const at = this.seconds();
     const task: Task = {
-      sid: newSid('WT'),
+      sid: origin.taskSid ?? newSid('WT'),
       channel,
       createdAt: at,
+      routingTarget: origin.routingTarget ?? null,
       status: 'reserved',
       attributes,
       reason: null,
+      isTransferred: false,
       version: 1,
       updatedAt: at,
     };
@@ -90,7 +110,10 @@ export class Workspace {
       sid: newSid('WR'),
       task,
       createdAt: at,
+      incomingTransfer: origin.incomingTransfer ?? null,
+      outgoingTransfer: null,
       status: 'pending',
+      canceledReasonCode: null,
       version: 1,
       updatedAt: at,
     };
@@ -110,12 +133,21 @@ export class Workspace {
     reservation.status = status;
     reservation.updatedAt = at;
     reservation.version += 1;
-    reservation.task.status = TASK_STATUS[status];
-    reservation.task.updatedAt = at;
-    reservation.task.version += 1;
+    if (!reservation.task.isTransferred) {
+      reservation.task.status = TASK_STATUS[status];
+      reservation.task.updatedAt = at;
+      reservation.task.version += 1;
+    }
     if (!isLive(status)) this.reservationsBySid.delete(reservation.sid);
     this.statusChanged(reservation);
     return true;
+  }
+
+  /** A step of a transfer away from the agent: `initiated`, `completed`, ... */
+  transferChanged(reservation: Reservation, step: string): void {
+    if (!reservation.outgoingTransfer) return;
+    const payload = transferJson(reservation.outgoingTransfer, reservation.task.sid);
+    this.publish({ type: `task.transfer-${step}`, payload });
   }
 
   /** Replaces all attributes of a task, as TaskRouter does. */
@@ -187,7 +219,8 @@ export class Workspace {
   private statusChanged(reservation: Reservation): void {
     const events = STATUS_EVENTS[reservation.status];
     this.publish({ type: events.reservation, payload: this.reservationJson(reservation) });
-    if (events.task) this.publish({ type: events.task, payload: this.taskJson(reservation.task) });
+    const { isTransferred } = reservation.task;
+    if (events.task && !isTransferred) this.publish({ type: events.task, payload: this.taskJson(reservation.task) });
     for (const listener of this.reservationListeners) listener(reservation);
   }
 

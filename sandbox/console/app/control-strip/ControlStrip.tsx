@@ -2,9 +2,11 @@ import { useState } from 'react';
 
 import type { SandboxState } from '../../control-api';
 import { useResource } from '../use-resource';
+import { FaultControls } from './FaultControls';
 import { FlexControls } from './FlexControls';
 import { IncomingControls } from './IncomingControls';
 import { LiveConversations } from './LiveConversations';
+import { MoreIncomingControls } from './MoreIncomingControls';
 import { OpenCtiLog } from './OpenCtiLog';
 import { useControl } from './use-control';
 
@@ -36,8 +38,10 @@ export function ControlStrip({ onReloadFlex }: { onReloadFlex(): void }) {
           {problem}
         </p>
         <IncomingControls control={control} />
+        <MoreIncomingControls control={control} />
         <LiveConversations control={control} />
         {state?.ok && <FlexControls state={state.value} control={control} onReloadFlex={onReloadFlex} />}
+        <FaultControls control={control} />
         {isOpen && <OpenCtiLog />}
       </div>
     </aside>

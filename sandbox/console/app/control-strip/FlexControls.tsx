@@ -1,5 +1,3 @@
-import type { FormEvent } from 'react';
-
 import type { AgentPhone, SandboxState } from '../../control-api';
 import type { Control } from './use-control';
 
@@ -14,17 +12,11 @@ interface FlexControlsProps {
   onReloadFlex(): void;
 }
 
-/** What happens to Flex, to its connections and to Salesforce's answers. */
+/** What happens to Flex and to its connection with Twilio. */
 export function FlexControls({ state, control, onReloadFlex }: FlexControlsProps) {
-  const apexDelay = state.delays['runApex'] ?? 0;
-  const setDelay = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const delay = Number(new FormData(event.currentTarget).get('delay'));
-    void control('delays', { runApex: delay });
-  };
   return (
-    <section aria-label="Flex and Salesforce">
-      <h3>Flex and Salesforce</h3>
+    <section aria-labelledby="flex-controls">
+      <h3 id="flex-controls">Flex</h3>
       <fieldset>
         <legend>The agent answers calls on</legend>
         {phones.map(({ kind, label }) => (
@@ -40,16 +32,6 @@ export function FlexControls({ state, control, onReloadFlex }: FlexControlsProps
           </label>
         ))}
       </fieldset>
-      {/* The key puts what was set elsewhere into the field. */}
-      <form key={apexDelay} className="one-line" onSubmit={setDelay}>
-        <label>
-          Apex answers after (ms)
-          <input name="delay" type="number" min="0" step="100" defaultValue={apexDelay} data-testid="apex-delay" />
-        </label>
-        <button type="submit" data-testid="apex-delay-set">
-          Set
-        </button>
-      </form>
       <div className="buttons">
         <button type="button" data-testid="reload-flex" onClick={onReloadFlex}>
           Reload Flex

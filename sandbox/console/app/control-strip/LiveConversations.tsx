@@ -2,11 +2,12 @@ import { useState, type FormEvent } from 'react';
 
 import type { TwilioBackend } from '../../../twilio/twilio-backend';
 import { useList } from '../use-resource';
+import { ConversationEvents } from './ConversationEvents';
 import type { Control } from './use-control';
 
 type Reservation = ReturnType<TwilioBackend['reservations']>[number];
 
-/** What the customer of each live conversation can do. */
+/** What customers, colleagues, supervisors and programs can do to each live conversation. */
 export function LiveConversations({ control }: { readonly control: Control }) {
   const reservations = useList<Reservation>('reservations', 'reservations');
   return (
@@ -32,24 +33,7 @@ function Conversation({ reservation, control }: { readonly reservation: Reservat
           {channel}, {status}
         </span>
       </p>
-      {status === 'pending' && (
-        <button
-          type="button"
-          data-testid="caller-gives-up"
-          onClick={() => void control('caller-gives-up', { reservationSid })}
-        >
-          Caller gives up
-        </button>
-      )}
-      {status === 'accepted' && channel === 'voice' && (
-        <button
-          type="button"
-          data-testid="customer-hangs-up"
-          onClick={() => void control('customer-hangs-up', { reservationSid })}
-        >
-          Customer hangs up
-        </button>
-      )}
+      <ConversationEvents reservation={reservation} control={control} />
       {status === 'accepted' && channel !== 'voice' && (
         <CustomerWrites reservationSid={reservationSid} control={control} />
       )}
