@@ -35,7 +35,10 @@ export function createTabWindow(options: TabWindowOptions): TabWindow {
     {
       sforce: { opencti: openCti },
       navigator: { locks: blocksStorage ? deniedLocks : locks.locksOf(tab) },
-      BroadcastChannel: blocksStorage ? deny : openChannel,
+      // Not an arrow function: those cannot be called with `new`.
+      BroadcastChannel: function BroadcastChannel() {
+        return blocksStorage ? deny() : openChannel();
+      },
       location: new URL(`https://flex.twilio.com/?mode=Lightning&sfdcIframeOrigin=${encodeURIComponent(parentOrigin)}`),
       document: {
         addEventListener: documentListeners.addEventListener.bind(documentListeners),

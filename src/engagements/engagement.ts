@@ -86,6 +86,8 @@ const popSchema = v.variant('at', [
 
 export const engagementSchema = v.object({
   reservationSid: v.string(),
+  /** How often it has changed: of two versions, told and on disk, the higher one knows more. */
+  revision: v.optional(v.number(), 0),
   task: taskSchema,
   /** When this browser first knew of it; orders engagements, nothing else. */
   knownSince: seconds,

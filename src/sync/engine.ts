@@ -106,14 +106,14 @@ export function createEngine(options: EngineOptions): Engine {
     catchingUp = true;
     writing += 1;
     const onDisk = new Set(journaled);
-    for (const engagement of [...told, ...journaled]) {
+    for (const engagement of newest([...journaled, ...told])) {
       entries.set(engagement.reservationSid, newEntry(acknowledge(engagement, { type: 'unparked' })));
     }
     for (const { reservationSid, fact } of unwritten.splice(0)) record(reservationSid, fact);
     catchUp();
     catchingUp = false;
     for (const [reservationSid, entry] of entries) {
-      if (isOver(entry.engagement)) entry.engagement = acknowledge(entry.engagement, { type: 'pop-expired' });
+      if (isOver(entry.engagement)) entry.engagement = revise(entry.engagement, { type: 'pop-expired' });
       if (!onDisk.has(entry.engagement)) persist(entry.engagement);
       if (entry.engagement.case.at === 'made' && !isOver(entry.engagement)) options.onCaseMade(entry.engagement);
       proceed(reservationSid);
@@ -215,11 +215,12 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function learn(entry: Entry, acknowledgement: Acknowledgement): void {
-    entry.engagement = acknowledge(entry.engagement, acknowledgement);
+    entry.engagement = revise(entry.engagement, acknowledgement);
     persist(entry.engagement);
   }
 
-  function put(reservationSid: string, engagement: Engagement): void {
+  function put(reservationSid: string, changed: Engagement): void {
+    const engagement = { ...changed, revision: changed.revision + 1 };
     const entry = entries.get(reservationSid);
     if (entry) entry.engagement = engagement;
     else entries.set(reservationSid, newEntry(engagement));
@@ -262,6 +263,21 @@ export function createEngine(options: EngineOptions): Engine {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Each engagement once. A disk that was full holds less than the writer told; a writer that died could not tell its last. */
+function newest(versions: readonly Engagement[]): Iterable<Engagement> {
+  const newestOf = new Map<string, Engagement>();
+  for (const version of versions) {
+    const known = newestOf.get(version.reservationSid);
+    if (known === undefined || version.revision > known.revision) newestOf.set(version.reservationSid, version);
+  }
+  return newestOf.values();
+}
+
+function revise(engagement: Engagement, answer: Acknowledgement): Engagement {
+  const after = acknowledge(engagement, answer);
+  return after === engagement ? engagement : { ...after, revision: engagement.revision + 1 };
 }
 
 const newEntry = (engagement: Engagement): Entry => ({

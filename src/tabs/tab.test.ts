@@ -84,6 +84,20 @@ describe('two tabs of one worker', () => {
     expect([org.cases.size, org.pops.length]).toEqual([1, 1]);
   });
 
+  it('believe what the writer told where its disk fell behind', async () => {
+    const { org, browser, writer, other } = openTwo();
+    writer.tab.recordOwn(reservationSid, acceptIn('first'));
+    const beforeTheCase = browser.disk.get(reservationSid) ?? '';
+    report([writer, other], ['accepted', at]);
+    await settle();
+    // What a disk holds that has been full since.
+    browser.disk.set(reservationSid, beforeTheCase);
+    writer.close();
+    await settle();
+    expect([writer.pops, other.pops]).toEqual([[caseId], []]);
+    expect(org.requests.filter((request) => request === 'createRecords')).toHaveLength(1);
+  });
+
   it('hand what only one of them saw to the next writer as well', async () => {
     const org = createFakeOrg();
     const browser = createFakeBrowser();
