@@ -1,5 +1,5 @@
 import { durationOf } from './chain';
-import type { StateStatus } from './engagement';
+import type { EndedBy, StateStatus } from './engagement';
 import { logKey } from './engagement';
 import { acknowledge, applyFact } from './reduce';
 import { acceptStarted, agentEnded, caseId, engagementAfter, inboundCall, reservationSid, state } from './testing';
@@ -72,6 +72,13 @@ describe('who ended it', () => {
     expect(engagementAfter(...ended, state('completed', at + 12), by).states[0]?.endedBy).toBe('System');
     const byAgent = [state('accepted', at), agentEnded('conversation', at + 9), state('wrapping', at + 9)];
     expect(engagementAfter(...byAgent, by).states[0]?.endedBy).toBe('Agent');
+  });
+
+  it('is the customer who leaves a complete warm transfer before the agent, and the transfer when the agent leaves it', () => {
+    const transferred = [state('accepted', at), { ...state('wrapping', at + 9), endedBy: 'Transfer' as const }];
+    const endedBy = (by: EndedBy) =>
+      engagementAfter(...transferred, { type: 'conversation-ended-by', by }).states[0]?.endedBy;
+    expect([endedBy('Customer'), endedBy('Agent'), endedBy('System')]).toEqual(['Customer', 'Transfer', 'Transfer']);
   });
 
   it('is the agent once for one press', () => {

@@ -93,6 +93,7 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
 function begin(reservationSid: string, task: Engagement['task'], seenAt: number): Engagement {
   return {
     reservationSid,
+    revision: 0,
     task,
     knownSince: Math.floor(seenAt / 1000),
     states: [],
@@ -157,11 +158,16 @@ function applyAgentEnd(engagement: Engagement, fact: Extract<FlexFact, { type: '
   return withEndedBy(engagement, justEnded, 'Agent');
 }
 
-/** Only the guess that it was the customer is corrected: what the agent did is known. */
+/**
+ * What the agent did is known. Corrected is the guess that it was the customer; and a warm transfer that was complete while the
+ * agent stayed in, when it was the customer who left then.
+ */
 function correctConversationEnd(engagement: Engagement, by: EndedBy): Engagement {
   const after = engagement.states.findIndex(({ status }) => status === 'Wrapup' || status === 'Completed');
   const conversation = engagement.states[after - 1];
-  return conversation?.endedBy === 'Customer' ? withEndedBy(engagement, conversation, by) : engagement;
+  if (conversation === undefined || conversation.endedBy === by) return engagement;
+  const isGuess = conversation.endedBy === 'Customer' || (conversation.endedBy === 'Transfer' && by === 'Customer');
+  return isGuess ? withEndedBy(engagement, conversation, by) : engagement;
 }
 
 function withEndedBy(engagement: Engagement, state: State, endedBy: EndedBy): Engagement {

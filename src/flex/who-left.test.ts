@@ -44,14 +44,21 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 describe('who left the call', () => {
-  it('is the customer, of which nothing need be said', () => {
+  it('is the customer', () => {
     const { facts, listeners, wrapUp, leave } = start(both());
     wrapUp();
     leave('customer');
     leave('worker');
     jest.advanceTimersByTime(10_000);
-    expect(facts).toEqual([]);
+    expect(facts).toEqual([{ type: 'conversation-ended-by', by: 'Customer' }]);
     expect(listeners.size).toBe(0);
+  });
+
+  it('is not said when both are gone before anybody looked', () => {
+    const { facts, wrapUp } = start(both().map((participant) => ({ ...participant, status: 'recently_left' })));
+    wrapUp();
+    jest.advanceTimersByTime(10_000);
+    expect(facts).toEqual([]);
   });
 
   it('is the agent with a handset, who goes first', () => {

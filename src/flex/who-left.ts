@@ -12,19 +12,20 @@ const graceMs = 2_000;
 /**
  * Looks again who ended a call. When TaskRouter reports the wrap-up, Flex still shows both sides in the conference. Then the
  * customer goes first; or the agent does, who has put down the handset; or neither, when a supervisor or an API ended the call.
- * Told only where it was not the customer, which is what is taken for granted until then.
+ * Where both are gone at the first look, nobody can tell, and nothing is said.
  */
 export function listenToWhoLeft(manager: Manager, record: RecordFact, diagnostics: Diagnostics): void {
   const onWrapup = guarded(diagnostics, 'who-left', (task: ITask) => {
     if (task.taskChannelUniqueName !== 'voice' || whoIsThere(manager, task.sid) === null) return;
-    const end = (by: EndedBy): void => {
+    const end = (by: EndedBy | null): void => {
       clearTimeout(timer);
       unsubscribe();
-      if (by !== 'Customer') record(task.sid, { type: 'conversation-ended-by', by });
+      if (by !== null) record(task.sid, { type: 'conversation-ended-by', by });
     };
     const look = guarded(diagnostics, 'who-left', () => {
       const there = whoIsThere(manager, task.sid);
-      if (there === null || !there.customer) end('Customer');
+      if (there === null || !(there.customer || there.agent)) end(null);
+      else if (!there.customer) end('Customer');
       else if (!there.agent) end('Agent');
     });
     const timer = setTimeout(() => end('System'), graceMs);
