@@ -64,6 +64,9 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
     'incoming-chat': withBody('incoming-chat', (chat) => done({ reservationSid: twilio.incomingChat(chat) })),
     'incoming-sms': withBody('incoming-sms', (sms) => done({ reservationSid: twilio.incomingSms(sms) })),
     'incoming-task': withBody('incoming-task', (task) => done({ reservationSid: twilio.incomingTask(task) })),
+    'incoming-chat-transfer': withBody('incoming-chat-transfer', (chat) =>
+      done({ reservationSid: twilio.incomingChatTransfer(chat) }),
+    ),
     'incoming-transfer': withBody('incoming-transfer', (call) =>
       done({ reservationSid: twilio.incomingTransfer(call) }),
     ),

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { faultErrorCodes } from '../opencti/fault-errors';
 import { faultTargets, longestDelayMs } from '../opencti/fault-plan';
-import { automaticEnds, transferEntries } from './conversation-controls';
+import { automaticEnds, chatTransferEntries, transferEntries } from './conversation-controls';
 
 const text = (name: string) =>
   v.pipe(
@@ -59,6 +59,11 @@ export const controlRequests = {
     name: v.exactOptional(text('name')),
     attributes: v.exactOptional(attributes),
     ...transferEntries,
+  }),
+  'incoming-chat-transfer': body({
+    name: v.exactOptional(text('name')),
+    text: v.exactOptional(text('text')),
+    ...chatTransferEntries,
   }),
   'automatic-ends': body(automaticEnds),
   'conversation-event': body({ reservationSid }),

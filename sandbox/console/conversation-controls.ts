@@ -39,3 +39,11 @@ export const transferEntries = {
   taskSid: v.exactOptional(v.pipe(v.string(), v.regex(/^WT[0-9a-f]{32}$/, 'taskSid has to be the SID of a task.'))),
   mode: v.exactOptional(v.picklist(['COLD', 'WARM'], 'mode has to be "COLD" or "WARM".')),
 };
+
+/** The entries of `incoming-chat-transfer` that an incoming chat does not have. */
+export const chatTransferEntries = {
+  /** Of the chat that a colleague had; a new one unless it is given. */
+  interactionSid: v.exactOptional(
+    v.pipe(v.string(), v.regex(/^KD[0-9a-f]{32}$/, 'interactionSid has to be the SID of an interaction.')),
+  ),
+};

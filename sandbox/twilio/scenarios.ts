@@ -27,6 +27,8 @@ export interface Scenarios {
   incomingTask(task?: { name?: string; attributes?: Record<string, unknown> }): string;
   /** A call that a colleague had before is offered to the agent: the same task, a reservation of the agent's own. */
   incomingTransfer(transfer?: Incoming & { taskSid?: string; mode?: TransferMode }): string;
+  /** A chat that a colleague had before is offered to the agent: another task of the same interaction. */
+  incomingChatTransfer(transfer?: { name?: string; text?: string; interactionSid?: string }): string;
 
   /** The conference of a call ends; its reservation is wrapping. */
   customerHangsUp(reservationSid: string): void;
@@ -98,6 +100,10 @@ export function createScenarios({ workspace, calls, chats, transfers }: Scenario
     incomingTransfer({ from = '+12025550147', name = from, attributes = {}, taskSid, mode = 'COLD' } = {}) {
       const origin = { ...(taskSid !== undefined && { taskSid }), incomingTransfer: transfers.incoming(mode) };
       return workspace.offerTask('voice', { ...incomingCallAttributes(from, name), ...attributes }, origin).sid;
+    },
+    incomingChatTransfer({ interactionSid, ...chat } = {}) {
+      const interaction = interactionSid === undefined ? {} : { flexInteractionSid: interactionSid };
+      return scenarios.incomingChat({ ...chat, attributes: interaction });
     },
 
     customerHangsUp: (sid) => withReservation(sid, (reservation) => calls.customerHangsUp(reservation)),

@@ -16,6 +16,11 @@ export interface HttpAnswer {
 
 const TOKEN_LIFETIME_MS = 8 * 3600 * 1000;
 const SOUND = silentSound();
+/** The dialpad takes numbers of the countries it knows. */
+const COUNTRIES = [
+  { name: 'United States of America', alpha2Code: 'US', callingCodes: ['1'] },
+  { name: 'United Kingdom', alpha2Code: 'GB', callingCodes: ['44'] },
+];
 /** Those that an account has to switch on. */
 const FEATURES = [{ id: 'flex-warm-transfers', name: 'Warm transfers', description: '', enabled: true, stage: 'GA' }];
 
@@ -49,6 +54,7 @@ export function createHttpApis(options: HttpApiOptions, now: () => number) {
           status: { description: 'All Systems Operational', indicator: 'none' },
         });
       case 'GET assets.flex.twilio.com/assets/countries.json':
+        return json(COUNTRIES);
       case 'GET assets.flex.twilio.com/assets/flagPositions.json':
         return json([]);
       default:

@@ -6,6 +6,7 @@ const others = [
   { name: 'incoming-sms', label: 'Incoming SMS' },
   { name: 'incoming-task', label: 'Call-back task' },
   { name: 'incoming-transfer', label: 'Transferred call' },
+  { name: 'incoming-chat-transfer', label: 'Transferred chat' },
 ] as const;
 
 /** What else comes in for the agent, and how conversations end when nobody ends them. */
