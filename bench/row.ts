@@ -18,19 +18,21 @@ interface MeasuredTimes {
   readonly what: string;
   readonly budgetMs: number;
   readonly samplesMs: readonly number[];
+  /** Which of the two the budget is for. */
+  readonly judgedBy: 'median' | 'p95';
   readonly how: string;
 }
 
-/** A row of times whose 95th percentile has to stay below the budget. */
-export function timesRow({ what, budgetMs, samplesMs, how }: MeasuredTimes): Row {
-  const p95 = percentile(samplesMs, 95);
+/** A row of times, of which the median or the 95th percentile has to stay below the budget. */
+export function timesRow({ what, budgetMs, samplesMs, judgedBy, how }: MeasuredTimes): Row {
+  const times = { median: median(samplesMs), p95: percentile(samplesMs, 95) };
   return {
     what,
-    budget: `p95 < ${budgetMs} ms`,
-    median: milliseconds(median(samplesMs)),
-    p95: milliseconds(p95),
+    budget: `${judgedBy} < ${budgetMs} ms`,
+    median: milliseconds(times.median),
+    p95: milliseconds(times.p95),
     runs: samplesMs.length,
-    within: p95 < budgetMs,
+    within: times[judgedBy] < budgetMs,
     failsOver: false,
     how,
   };

@@ -23,6 +23,7 @@ export async function takeoverRow(harness: Harness): Promise<Row> {
     what: 'takeover by another tab',
     budgetMs: budgets.takeoverMs,
     samplesMs: times,
+    judgedBy: 'p95',
     how: `Two bare pages on one profile. The tab that writes closes in wrap-up, while the answer to a create is on its way to it; from then until the other tab asks the org. In the org afterwards: ${wrong.length === 0 ? 'one case, one pop and three records each time' : wrong.join('; ')}.`,
   });
   return { ...row, within: row.within && wrong.length === 0 };
