@@ -138,7 +138,7 @@ test('Open CTI arrives ten seconds late, after a call was accepted', async ({ sa
   expect(countOf(await openCtiCalls(), 'screenPop')).toBe(1);
 });
 
-test('Salesforce silent while the agent takes three calls', async ({ sandbox, agent, openCtiCalls }) => {
+test('Salesforce silent for a minute while the agent takes three calls', async ({ sandbox, agent, openCtiCalls }) => {
   test.setTimeout(180_000);
   await agent.page.getByTestId('faults-toggle').click();
   await agent.page.getByTestId('fault-silent').click();
@@ -152,8 +152,8 @@ test('Salesforce silent while the agent takes three calls', async ({ sandbox, ag
     await hangUpAndComplete(agent);
     await expect.poll(() => sandbox.twilio.reservations()).toEqual([]);
   }
-  // Long enough for several time limits, and for the pauses between attempts to have grown.
-  await expect.poll(() => Date.now() - silentSince, { timeout: 30_000 }).toBeGreaterThan(20_000);
+  // Many time limits long, and the pauses between attempts have grown to their longest.
+  await expect.poll(() => Date.now() - silentSince, { timeout: 70_000 }).toBeGreaterThan(60_000);
   expect(sandbox.org.records('Case')).toEqual([]);
 
   await agent.page.getByTestId('fault-silent').click();
