@@ -85,7 +85,7 @@ export function startInSalesforce(parts: Parts): void {
   });
   const tab = createTab({ id: tabId, engine, connection, callTimeoutMs, host: () => host });
   const reconcile = guard('reconcile', () =>
-    reconcileReservations(manager, engine.openReservations(), clock, tab.record),
+    reconcileReservations(manager, engine.openReservations, clock, tab.record, diagnostics),
   );
 
   hearFlex(parts, tab, tabId, clock);
@@ -109,7 +109,7 @@ export function startInSalesforce(parts: Parts): void {
       connection,
       policy,
       engagements: tab,
-      openRecord: (recordId) => tab.pop(recordId, tabId),
+      openRecord: tab.openRecord,
       downloadDiagnostics: () => downloadDiagnostics(document, diagnostics.lines()),
       now: clock.seconds,
       text,

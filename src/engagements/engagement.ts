@@ -94,6 +94,8 @@ export const engagementSchema = v.object({
   states: v.pipe(v.array(stateSchema), v.readonly()),
   /** Met at a start without a history here: what the org has recorded of it comes first. */
   recovered: v.boolean(),
+  /** TaskRouter does not have it any more, and nobody has said yet how it ended. */
+  missing: v.optional(v.boolean(), false),
   /** The reservation ended before it was accepted: nothing more will come. */
   abandoned: v.boolean(),
   case: caseSchema,

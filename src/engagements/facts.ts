@@ -13,6 +13,8 @@ export type FlexFact =
   | { readonly type: 'conversation-ended-by'; readonly by: EndedBy }
   /** The reservation ended before it was accepted: canceled, rejected, rescinded or timed out. */
   | { readonly type: 'not-accepted' }
+  /** TaskRouter does not have the reservation: it is over, and how may still be on its way here. */
+  | { readonly type: 'missing' }
   /** TaskRouter no longer knows the reservation, and nobody saw it end. */
   | { readonly type: 'gone' };
 

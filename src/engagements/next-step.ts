@@ -20,7 +20,7 @@ export interface SyncPolicy {
 export type Step =
   | { readonly kind: 'create-case'; readonly request: CaseRequest }
   /** `tab`: the one in which the agent accepted, where that is known. */
-  | { readonly kind: 'pop-case'; readonly caseId: string; readonly tab: string | null }
+  | { readonly kind: 'pop-case'; readonly reservationSid: string; readonly caseId: string; readonly tab: string | null }
   | { readonly kind: 'find-logs'; readonly keys: readonly string[] }
   | {
       readonly kind: 'create-record';
@@ -43,18 +43,18 @@ export type Step =
 /**
  * The one thing that is owed next, or null when nothing is: the Case, then its pop, then the state records in their order, the
  * end of a state before the state that follows. What failed for good holds up the rest of its own engagement, so that the
- * order stands.
+ * order stands. Nothing is owed as long as an end may be on its way that nobody has seen.
  *
  * It looks at nothing but its arguments, so that a restart needs no path of its own: recovery is this function on what the
  * journal holds.
  */
 export function nextStep(engagement: Engagement, policy: SyncPolicy): Step | null {
-  if (engagement.parked !== null || !hasCase(engagement, policy)) return null;
+  if (engagement.parked !== null || engagement.missing || !hasCase(engagement, policy)) return null;
   if (engagement.case.at === 'none') return null;
   if (engagement.case.at === 'owed') return { kind: 'create-case', request: caseRequest(engagement) };
   const { caseId } = engagement.case;
   if (policy.popOnAccept && engagement.pop.at === 'wanted') {
-    return { kind: 'pop-case', caseId, tab: engagement.pop.tab };
+    return { kind: 'pop-case', reservationSid: engagement.reservationSid, caseId, tab: engagement.pop.tab };
   }
   return policy.stateRecords ? nextRecordStep(engagement, caseId, policy) : null;
 }

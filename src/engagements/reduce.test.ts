@@ -1,6 +1,7 @@
 import { durationOf } from './chain';
 import type { EndedBy, StateStatus } from './engagement';
 import { logKey } from './engagement';
+import { nextStep } from './next-step';
 import { acknowledge, applyFact } from './reduce';
 import { acceptStarted, agentEnded, caseId, engagementAfter, inboundCall, reservationSid, state } from './testing';
 
@@ -102,6 +103,27 @@ describe('who ended it', () => {
     });
     const corrected = applyFact(engagement, reservationSid, agentEnded('conversation', at + 9));
     expect(corrected?.states[0]).toMatchObject({ endedBy: 'Agent', record: { at: 'saved', ended: false } });
+  });
+});
+
+describe('a reservation that is missing', () => {
+  const policy = { caseChannels: null, popOnAccept: true, stateRecords: true, timing: 'incremental' } as const;
+
+  it('is waited for, and its end may still come', () => {
+    const missing = engagementAfter(state('accepted', at), { type: 'missing' });
+    expect(nextStep(missing, policy)).toBeNull();
+    const ended = applyFact(missing, reservationSid, state('completed', at + 60));
+    expect(ended).toMatchObject({
+      missing: false,
+      recovered: false,
+      states: [{ end: 'seen' }, { startedAt: at + 60 }],
+    });
+  });
+
+  it('goes on when it is there after all, and has an unknown end when it is gone', () => {
+    const missing = engagementAfter(state('accepted', at), { type: 'missing' });
+    expect(applyFact(missing, reservationSid, state('accepted', at, { source: 'found' }))?.missing).toBe(false);
+    expect(applyFact(missing, reservationSid, { type: 'gone' })).toMatchObject({ missing: false, recovered: true });
   });
 });
 

@@ -37,6 +37,9 @@ export function applyFact(engagement: Engagement | null, reservationSid: string,
     case 'not-accepted':
       if (engagement === null || engagement.states.length > 0 || engagement.abandoned) return engagement;
       return { ...engagement, abandoned: true, case: dropUnmade(engagement.case), pop: dropUnsent(engagement.pop) };
+    case 'missing':
+      if (engagement === null || engagement.missing || isOver(engagement)) return engagement;
+      return { ...engagement, missing: true };
     case 'gone':
       return engagement === null || isOver(engagement) ? engagement : applyGone(engagement);
   }
@@ -98,6 +101,7 @@ function begin(reservationSid: string, task: Engagement['task'], seenAt: number)
     knownSince: Math.floor(seenAt / 1000),
     states: [],
     recovered: false,
+    missing: false,
     abandoned: false,
     case: { at: 'none' },
     pop: { at: 'none' },
@@ -119,10 +123,20 @@ function applyState(engagement: Engagement | null, reservationSid: string, fact:
   // That it was not accepted was concluded; that it was, TaskRouter says.
   const known = { ...(engagement ?? begin(reservationSid, fact.task, fact.seenAt)), abandoned: false };
   const states = advance(known.states, statusOf[fact.state], fact.at, endedByAt(known, fact), found);
-  if (states === known.states) return engagement;
+  if (states === known.states) {
+    // It is there after all.
+    return engagement?.missing && revives ? { ...engagement, missing: false } : engagement;
+  }
   // What is met at a start was popped when it was accepted.
   const recovered = known.recovered || (engagement === null && found);
-  return { ...wantCase(known, !found), states, recovered, agentEnded: null, lastStateSeenAt: fact.seenAt };
+  return {
+    ...wantCase(known, !found),
+    states,
+    recovered,
+    missing: false,
+    agentEnded: null,
+    lastStateSeenAt: fact.seenAt,
+  };
 }
 
 function endedByAt({ states, agentEnded }: Engagement, fact: StateFact): StateFact['endedBy'] {
@@ -180,7 +194,13 @@ function applyGone(engagement: Engagement): Engagement {
   if (engagement.states.length === 0)
     return applyFact(engagement, engagement.reservationSid, { type: 'not-accepted' }) ?? engagement;
   // Another tab or computer may have seen the end and written it: the org is asked before it is called unknown.
-  return { ...engagement, recovered: true, states: endUnseen(engagement.states), pop: dropUnsent(engagement.pop) };
+  return {
+    ...engagement,
+    recovered: true,
+    missing: false,
+    states: endUnseen(engagement.states),
+    pop: dropUnsent(engagement.pop),
+  };
 }
 
 function forgetCustomer(engagement: Engagement): Engagement {

@@ -1,7 +1,9 @@
 import type { ITask, Manager } from '@twilio/flex-ui';
 
-import type { StateFact } from '../engagements/facts';
+import type { Diagnostics } from '../diagnostics/diagnostics';
+import type { FlexFact, StateFact } from '../engagements/facts';
 import type { TaskRouterClock } from './clock';
+import { guarded } from './guard';
 import { reservationTime, stateFact } from './state-facts';
 import type { RecordFact } from './task-events';
 
@@ -12,25 +14,37 @@ export function flexTasks(manager: Manager): ReadonlyMap<string, ITask> {
 
 /**
  * Compares what is open here with what TaskRouter has: at a start, and when the connection is back. Flex reports nothing of what
- * happened meanwhile. Live reservations are recorded in the state they are in; one that is gone was ended while nobody looked.
+ * happened meanwhile. Live reservations are recorded in the state they are in. One that is missing is over; how it ended may
+ * still be on its way, to this tab or another, and is waited for before it is recorded as gone: ended while nobody looked.
+ *
+ * @param open the reservations that are open now, asked for again after the wait
  */
 export function reconcileReservations(
   manager: Manager,
-  open: readonly string[],
+  open: () => readonly string[],
   clock: TaskRouterClock,
   record: RecordFact,
+  diagnostics: Diagnostics,
 ): void {
-  const tasks = flexTasks(manager);
-  for (const task of tasks.values()) {
+  for (const task of flexTasks(manager).values()) {
     const state = states[task.status];
     if (state !== undefined) record(task.sid, stateFact(task, state, 'found', reservationTime(task, 'found', clock)));
   }
-  if (!knowsReservations(manager)) return;
-  for (const reservationSid of open) {
-    if (!tasks.has(reservationSid) && !manager.workerClient?.reservations.has(reservationSid))
-      record(reservationSid, { type: 'gone' });
-  }
+  const recordMissing = (fact: Extract<FlexFact, { type: 'missing' | 'gone' }>): boolean => {
+    const missing = knowsReservations(manager) ? open().filter((sid) => !isThere(manager, sid)) : [];
+    for (const reservationSid of missing) record(reservationSid, fact);
+    return missing.length > 0;
+  };
+  if (!recordMissing({ type: 'missing' })) return;
+  const conclude = guarded(diagnostics, 'gone', () => void recordMissing({ type: 'gone' }));
+  setTimeout(conclude, lastWordMs);
 }
+
+/** TaskRouter's events take different times to different tabs; what they tell of an end is waited for so long. */
+const lastWordMs = 2_000;
+
+const isThere = (manager: Manager, reservationSid: string): boolean =>
+  flexTasks(manager).has(reservationSid) || Boolean(manager.workerClient?.reservations.has(reservationSid));
 
 const states: Partial<Record<ITask['status'], StateFact['state']>> = {
   accepted: 'accepted',

@@ -16,7 +16,7 @@ const policy: SyncPolicy = { caseChannels: null, popOnAccept: true, stateRecords
 const context = (host: CrmHost) => ({
   host,
   apex: { caseClass: 'TwilioCaseController', caseMethod: 'createRecords' },
-  pop: host.popRecord,
+  pop: ({ caseId }: { readonly caseId: string }) => host.popRecord(caseId),
 });
 
 const call: readonly FlexFact[] = [

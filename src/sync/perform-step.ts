@@ -15,7 +15,11 @@ export interface StepContext {
   readonly host: CrmHost;
   readonly apex: ApexNames;
   /** Brings a record on the screen, in the tab where the agent accepted. */
-  pop(recordId: string, tab: string | null): Promise<Outcome<null>>;
+  pop(pop: {
+    readonly reservationSid: string;
+    readonly caseId: string;
+    readonly tab: string | null;
+  }): Promise<Outcome<null>>;
 }
 
 /**
@@ -45,7 +49,7 @@ export async function performStep(step: Step, { host, apex, pop }: StepContext):
       return settle(outcome.kind === 'ok' ? readCaseAnswer(outcome.value) : outcome, (made) => made);
     }
     case 'pop-case': {
-      const outcome = await pop(step.caseId, step.tab);
+      const outcome = await pop(step);
       // Sent is sent: a pop that failed is shown with a link to the Case, and never sent again by itself.
       const failure = outcome.kind === 'ok' ? null : outcome.reason;
       return { acknowledgement: { type: 'pop-answered', failure }, then: 'go-on', reason: failure };

@@ -16,7 +16,7 @@ const unanswered: Outcome<null> = {
 export function popInTab(
   channel: TabChannel,
   tabId: string,
-  recordId: string,
+  { reservationSid, caseId: recordId }: { readonly reservationSid: string; readonly caseId: string },
   timeoutMs: number,
   now: () => number = Date.now,
 ): Promise<Outcome<null> | null> {
@@ -37,6 +37,6 @@ export function popInTab(
         end(message.failure === null ? { kind: 'ok', value: null } : { kind: 'permanent', reason: message.failure });
       }
     });
-    channel.post({ kind: 'pop', to: tabId, recordId, until: now() + claimMs });
+    channel.post({ kind: 'pop', to: tabId, reservationSid, recordId, until: now() + claimMs });
   });
 }

@@ -45,7 +45,7 @@ const messageSchema = v.variant('kind', [
   v.object({ kind: v.literal('fact'), from, id: v.string(), reservationSid, fact: factSchema }),
   v.object({ kind: v.literal('noted'), from, id: v.string() }),
   /** The writer asks the tab in which the agent accepted to pop. Void after `until` (milliseconds since 1970). */
-  v.object({ kind: v.literal('pop'), from, to: v.string(), recordId: v.string(), until: v.number() }),
+  v.object({ kind: v.literal('pop'), from, to: v.string(), reservationSid, recordId: v.string(), until: v.number() }),
   v.object({ kind: v.literal('popping'), from, recordId: v.string() }),
   v.object({ kind: v.literal('popped'), from, recordId: v.string(), failure: v.nullable(reasonSchema) }),
   /** How it stands with an engagement, for the panels of the other tabs. */

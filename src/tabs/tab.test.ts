@@ -98,6 +98,25 @@ describe('two tabs of one worker', () => {
     expect(org.requests.filter((request) => request === 'createRecords')).toHaveLength(1);
   });
 
+  it('pop once where the writer asked for it with its last word', async () => {
+    const { org, browser, writer, other } = openTwo();
+    writer.tab.record(reservationSid, state('accepted', at));
+    other.tab.record(reservationSid, state('accepted', at));
+    browser.broadcast({
+      kind: 'pop',
+      from: 'first',
+      to: 'second',
+      reservationSid,
+      recordId: caseId,
+      until: Date.now() + 500,
+    });
+    writer.close();
+    browser.disk.clear();
+    await settle();
+    expect(other.pops).toEqual([caseId]);
+    expect(org.cases.size).toBe(1);
+  });
+
   it('hand what only one of them saw to the next writer as well', async () => {
     const org = createFakeOrg();
     const browser = createFakeBrowser();

@@ -6,6 +6,7 @@ import type { FlexFact } from '../engagements/facts';
 import type { Journal } from '../journal/journal';
 import type { WriterLock } from '../journal/writer-lock';
 import type { Engine, EngagementView } from '../sync/engine';
+import type { StepContext } from '../sync/perform-step';
 import { popInTab } from './pop-in-tab';
 import type { TabChannel } from './tab-channel';
 import type { TabFact, TabMessage } from './tab-message';
@@ -43,7 +44,9 @@ export interface Tab {
   /** Puts an engagement on the writer's disk. */
   persist(engagement: Engagement, settled: boolean): void;
   /** Has the Case popped where the agent is: in that tab, or here when it is gone or unknown. */
-  pop(recordId: string, tab: string | null): Promise<Outcome<null>>;
+  pop: StepContext['pop'];
+  /** Opens a record here, because the agent asked for it. */
+  openRecord(recordId: string): Promise<Outcome<null>>;
   view(reservationSid: string): EngagementView | null;
   subscribe(listener: () => void): () => void;
   retry(reservationSid: string): void;
@@ -56,6 +59,8 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
   const told = new Map<string, EngagementView>();
   const shown = new Map<string, EngagementView>();
   const listeners = new Set<() => void>();
+  /** Reservations whose record the writer had this tab open. */
+  const poppedHere = new Set<string>();
   let journal: Journal | null = null;
   let joined: JoinOptions | null = null;
   let giveUpLock: () => void = () => undefined;
@@ -112,7 +117,7 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
         if (!writes()) return;
         told.clear();
         channel.post({ kind: 'writing' });
-        tell();
+        tellAll();
         if (connection.status() === 'silent') channel.post({ kind: 'silent' });
         return;
       case 'writing':
@@ -129,7 +134,7 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
         unnoted.delete(message.id);
         return;
       case 'pop':
-        if (message.to === id && Date.now() <= message.until) popHere(channel, message.recordId);
+        if (message.to === id && Date.now() <= message.until) popHere(channel, message);
         return;
       case 'view':
         if (writes()) return;
@@ -155,35 +160,51 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
     }
   }
 
-  function popHere(channel: TabChannel, recordId: string): void {
+  function popHere(channel: TabChannel, { reservationSid, recordId }: Extract<TabMessage, { kind: 'pop' }>): void {
     const here = host();
     if (here === null) return;
+    poppedHere.add(reservationSid);
     channel.post({ kind: 'popping', recordId });
     void here.popRecord(recordId).then((outcome) => {
       channel.post({ kind: 'popped', recordId, failure: outcome.kind === 'ok' ? null : outcome.reason });
     });
   }
 
-  async function pop(recordId: string, tab: string | null): Promise<Outcome<null>> {
+  async function pop(request: Parameters<StepContext['pop']>[0]): Promise<Outcome<null>> {
+    const { reservationSid, caseId, tab } = request;
+    // The writer before asked for it with its last word, and could not write down that it had.
+    if (poppedHere.has(reservationSid)) return { kind: 'ok', value: null };
     const elsewhere =
       tab !== null && tab !== id && joined !== null
-        ? await popInTab(joined.channel, tab, recordId, callTimeoutMs)
+        ? await popInTab(joined.channel, tab, request, callTimeoutMs)
         : null;
-    return elsewhere ?? host()?.popRecord(recordId) ?? notConnected;
+    return elsewhere ?? openRecord(caseId);
   }
 
+  const openRecord = async (recordId: string): Promise<Outcome<null>> => host()?.popRecord(recordId) ?? notConnected;
+
   /** Tells the other tabs what has changed since they were told. */
-  function tell(): void {
+  function tellAll(): void {
     if (!accompanied || !writes()) return;
     for (const view of engine.views()) {
-      const { reservationSid } = view.engagement;
-      const last = told.get(reservationSid);
-      // Of what was over before anybody listened there is nothing to show.
-      if (last === undefined && isOver(view.engagement)) continue;
-      if (last?.engagement === view.engagement && last.activity === view.activity) continue;
-      told.set(reservationSid, view);
-      joined?.channel.post({ kind: 'view', engagement: view.engagement, activity: view.activity });
+      // Of what was done before anybody listened there is nothing to show.
+      if (told.has(view.engagement.reservationSid) || !isDone(view)) tell(view);
     }
+  }
+
+  function tell(view: EngagementView): void {
+    const { reservationSid } = view.engagement;
+    const last = told.get(reservationSid);
+    if (last?.engagement === view.engagement && last.activity === view.activity) return;
+    told.set(reservationSid, view);
+    joined?.channel.post({ kind: 'view', engagement: view.engagement, activity: view.activity });
+  }
+
+  /** Others hear of it as the disk does, before anything is sent for it: the disk may be full. */
+  function persist(engagement: Engagement, settled: boolean): void {
+    journal?.write(engagement, settled);
+    const view = engine.view(engagement.reservationSid);
+    if (accompanied && writes() && view !== null) tell(view);
   }
 
   function changed(): void {
@@ -191,7 +212,7 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
   }
 
   engine.subscribe(() => {
-    tell();
+    tellAll();
     changed();
   });
   connection.subscribe(() => {
@@ -207,8 +228,9 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
     },
     recordOwn,
     join,
-    persist: (engagement, settled) => journal?.write(engagement, settled),
+    persist,
     pop,
+    openRecord,
     view: (reservationSid) => (writes() ? null : shown.get(reservationSid)) ?? engine.view(reservationSid),
     subscribe(listener) {
       listeners.add(listener);
@@ -225,6 +247,9 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
     },
   };
 }
+
+const isDone = ({ engagement, activity }: EngagementView): boolean =>
+  isOver(engagement) && activity.kind === 'idle' && engagement.parked === null;
 
 /** Tells the tabs of one browser apart; no more is asked of it. */
 export const newTabId = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
