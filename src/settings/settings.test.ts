@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import fc from 'fast-check';
 
 import { readSettings } from './settings';
@@ -73,6 +76,14 @@ describe('settings', () => {
       expect(warnings.map(({ name }) => name)).toEqual(['orgOrigin']);
     },
   );
+
+  it('are all in the example of the README, with their defaults', () => {
+    const [, example = ''] = /```json\n(.*?)```/s.exec(readFileSync(join(__dirname, '../../README.md'), 'utf8')) ?? [];
+    const { ui_attributes: attributes } = JSON.parse(example) as {
+      ui_attributes: { custom_data: { salesforce: unknown } };
+    };
+    expect(attributes.custom_data.salesforce).toEqual(defaults);
+  });
 
   it('never throw, and are always complete', () => {
     fc.assert(
