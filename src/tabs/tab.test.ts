@@ -84,6 +84,17 @@ describe('two tabs of one worker', () => {
     expect([org.cases.size, org.pops.length]).toEqual([1, 1]);
   });
 
+  it('show the later word, whichever comes first', async () => {
+    const { org, browser, writer, other } = openTwo();
+    writer.tab.recordOwn(reservationSid, acceptIn('first'));
+    const earlier = writer.tab.view(reservationSid);
+    await settle();
+    browser.broadcast({ kind: 'view', from: 'first', ...earlier });
+    await settle();
+    expect(other.tab.view(reservationSid)?.engagement).toMatchObject({ case: { at: 'made' }, pop: { at: 'done' } });
+    expect(org.cases.size).toBe(1);
+  });
+
   it('believe what the writer told where its disk fell behind', async () => {
     const { org, browser, writer, other } = openTwo();
     writer.tab.recordOwn(reservationSid, acceptIn('first'));

@@ -137,9 +137,7 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
         if (message.to === id && Date.now() <= message.until) popHere(channel, message);
         return;
       case 'view':
-        if (writes()) return;
-        shown.set(message.engagement.reservationSid, { engagement: message.engagement, activity: message.activity });
-        changed();
+        if (!writes()) show(message);
         return;
       case 'retry':
         if (writes()) engine.retry(message.reservationSid);
@@ -158,6 +156,14 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
       case 'popped':
         return;
     }
+  }
+
+  function show({ engagement, activity }: EngagementView): void {
+    const { reservationSid, revision } = engagement;
+    // Two writers in a row tell of it, and nobody promises whose word comes first.
+    if (revision < (shown.get(reservationSid)?.engagement.revision ?? 0)) return;
+    shown.set(reservationSid, { engagement, activity });
+    changed();
   }
 
   function popHere(channel: TabChannel, { reservationSid, recordId }: Extract<TabMessage, { kind: 'pop' }>): void {
