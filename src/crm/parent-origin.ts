@@ -91,8 +91,8 @@ function hasSuffix(origin: string, suffixes: readonly string[]): boolean {
   );
 }
 
-/** True for the canonical spelling of an origin, without path, user info or upper case. */
-const isOrigin = (value: string): boolean => originOf(value) === value && value !== 'null';
+/** True for the canonical spelling of an origin, without path, user info or upper case. A wildcard names no origin. */
+const isOrigin = (value: string): boolean => originOf(value) === value && value !== 'null' && !value.includes('*');
 
 function originOf(url: string): string | null {
   try {

@@ -28,9 +28,11 @@ describe('the customer’s phone number', () => {
 });
 
 describe('what a case is made from', () => {
+  const interactionSid = 'KD0123456789abcdef0123456789abcdef';
+
   it('is copied from the task', () => {
     const attributes = {
-      flexInteractionSid: 'KD1',
+      flexInteractionSid: interactionSid,
       sfdcObjectId: '003000000000001AAA',
       customerName: 'Ada',
       channelType: 'web',
@@ -42,7 +44,7 @@ describe('what a case is made from', () => {
       channelType: 'web',
       direction: 'inbound',
       queue: 'Everyone',
-      interactionSid: 'KD1',
+      interactionSid,
       recordId: '003000000000001AAA',
       customer: { phone: '', name: 'Ada', email: 'ada@example.com' },
     });
@@ -52,6 +54,20 @@ describe('what a case is made from', () => {
     for (const sfdcObjectId of ['javascript:alert(1)', '003', "003000000000001' OR", 5, null, {}]) {
       expect(details({ sfdcObjectId }).recordId).toBeNull();
     }
+  });
+
+  it('takes no text for a SID or for the name of a channel, as these are kept longer than what is known of the customer', () => {
+    for (const text of ['Ada Lovelace', '+15557654321', 'ada@example.com', 'KD1', `x ${interactionSid}`]) {
+      const task = details({ flexInteractionSid: text, channelType: text }, { taskChannelUniqueName: 'chat' });
+      expect([task.interactionSid, task.channelType]).toEqual([null, text === 'KD1' ? 'KD1' : null]);
+    }
+  });
+
+  it('has no half of a character, neither a given one nor one that the cut leaves', () => {
+    for (const customerName of ['Ada \ud83d', '\udc00', `${'a'.repeat(254)}😀`]) {
+      expect(details({ customerName }).customer?.name).not.toMatch(/\p{Surrogate}/u);
+    }
+    expect(details({ customerName: 'Ada 😀' }).customer?.name).toBe('Ada 😀');
   });
 
   it('is complete whatever the attributes hold', () => {

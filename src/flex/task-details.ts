@@ -28,10 +28,11 @@ export function taskDetails(task: FlexTask): EngagedTask {
   return {
     taskSid: String(task.taskSid),
     channel,
-    channelType: channel === 'voice' ? null : (textOf(task.channelType) ?? textOf(attributes.channelType)),
+    channelType:
+      channel === 'voice' ? null : (channelTypeOf(task.channelType) ?? channelTypeOf(attributes.channelType)),
     direction,
     queue: textOf(task.queueName),
-    interactionSid: textOf(attributes.flexInteractionSid),
+    interactionSid: matching(/^KD[0-9a-f]{32}$/, attributes.flexInteractionSid),
     recordId: isSalesforceId(attributes.sfdcObjectId) ? attributes.sfdcObjectId : null,
     customer: {
       phone: customerPhone(attributes, direction),
@@ -60,8 +61,17 @@ const withoutChannel = (text: string): string => text.replace(/^(?:whatsapp|sms|
 const looksLikePhone = (text: string): boolean =>
   /^[+\d\s().\-/]*(?:\s*(?:x|ext\.?|#|,|;)\s*\d+)?$/i.test(text) && (text.match(/\d/g)?.length ?? 0) >= fewestDigits;
 
+/** A single word. Unlike what is known of the customer it is kept after the Case is made, so nothing else may pass for it. */
+const channelTypeOf = (value: unknown): string | null => matching(/^[a-z][\w-]{0,39}$/i, value);
+
+function matching(format: RegExp, value: unknown): string | null {
+  const text = textOf(value);
+  return text !== null && format.test(text) ? text : null;
+}
+
 function textOf(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const text = String(value).trim();
-  return text === '' ? null : text.slice(0, longestText);
+  const text = String(value).trim().slice(0, longestText);
+  // Half a surrogate pair, which the cut may leave as well, is no character that Salesforce could store.
+  return text === '' ? null : text.replace(/\p{Surrogate}/gu, '\ufffd');
 }

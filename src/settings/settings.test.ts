@@ -63,19 +63,32 @@ describe('settings', () => {
   it('forgive a slash after an origin, and name what is none', () => {
     const trustedOrigins = ['http://localhost:3000/'];
     expect(readSettings({ trustedOrigins }).settings.trustedOrigins).toEqual(['http://localhost:3000']);
-    expect(readSettings({ trustedOrigins: ['https://acme.com/path'] }).warnings).toEqual([
-      { name: 'trustedOrigins', problem: expect.stringContaining('expected an origin') },
-    ]);
+    for (const origin of [
+      'https://acme.com/path',
+      'https://*.acme.com',
+      '*',
+      'null',
+      'about:blank',
+      'HTTPS://acme.com',
+    ]) {
+      const { settings, warnings } = readSettings({ trustedOrigins: [origin] });
+      expect([settings.trustedOrigins, warnings]).toEqual([
+        [],
+        [{ name: 'trustedOrigins', problem: expect.stringContaining('expected an origin') }],
+      ]);
+    }
   });
 
-  it.each([['acme.lightning.force.com'], [['https://acme.lightning.force.com']], [5]])(
-    'trust nobody when the pin is %j',
-    (orgOrigin) => {
-      const { settings, warnings } = readSettings({ orgOrigin });
-      expect(settings.orgOrigin).toBe('');
-      expect(warnings.map(({ name }) => name)).toEqual(['orgOrigin']);
-    },
-  );
+  it.each([
+    ['acme.lightning.force.com'],
+    ['https://*.lightning.force.com'],
+    [['https://acme.lightning.force.com']],
+    [5],
+  ])('trust nobody when the pin is %j', (orgOrigin) => {
+    const { settings, warnings } = readSettings({ orgOrigin });
+    expect(settings.orgOrigin).toBe('');
+    expect(warnings.map(({ name }) => name)).toEqual(['orgOrigin']);
+  });
 
   it('are all in the example of the README, with their defaults', () => {
     const [, example = ''] = /```json\n(.*?)```/s.exec(readFileSync(join(__dirname, '../../README.md'), 'utf8')) ?? [];

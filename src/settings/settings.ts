@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 
-/** An origin in its canonical spelling; a slash at the end is forgiven. */
+/** An origin in its canonical spelling; a slash at the end is forgiven. Origins are compared exactly, so there is no wildcard. */
 const origin = v.pipe(
   v.string(),
   v.transform((text) => text.replace(/\/$/, '')),
   v.check((text) => {
     try {
-      return new URL(text).origin === text;
+      return new URL(text).origin === text && !text.includes('*');
     } catch {
       return false;
     }

@@ -51,8 +51,10 @@ export async function performStep(step: Step, { host, apex, pop }: StepContext):
     case 'pop-case': {
       const outcome = await pop(step);
       // Sent is sent: a pop that failed is shown with a link to the Case, and never sent again by itself.
-      const failure = outcome.kind === 'ok' ? null : outcome.reason;
-      return { acknowledgement: { type: 'pop-answered', failure }, then: 'go-on', reason: failure };
+      const reason = outcome.kind === 'ok' ? null : outcome.reason;
+      // Journaled for longer than what is known of the customer, whom Salesforce's words may quote.
+      const failure = reason && { code: reason.code, message: '' };
+      return { acknowledgement: { type: 'pop-answered', failure }, then: 'go-on', reason };
     }
     case 'find-logs': {
       const { keys } = step;

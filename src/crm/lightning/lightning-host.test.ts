@@ -16,6 +16,29 @@ describe('Salesforce Lightning as a host', () => {
     expect(sent?.methodParams).toContain('phone=%2B15557654321');
   });
 
+  it('sends half a surrogate pair, which cannot be encoded, as the replacement character', async () => {
+    const runApex = jest.fn(({ callback }: Parameters<NonNullable<OpenCti['runApex']>>[0]) =>
+      callback(answerWith('{}')),
+    );
+    const host = createLightningHost({ runApex }, 1000);
+    await host.runApex({ apexClass: 'C', method: 'm', parameters: { name: 'Ada \ud83d 😀' } });
+    const sent = new URLSearchParams(runApex.mock.calls[0]?.[0].methodParams);
+    expect(sent.get('name')).toBe('Ada \ufffd 😀');
+  });
+
+  it('pops a Salesforce record and nothing else', async () => {
+    const screenPop = jest.fn(({ callback }: Parameters<NonNullable<OpenCti['screenPop']>>[0]) =>
+      callback(answerWith(null)),
+    );
+    const host = createLightningHost({ screenPop }, 1000);
+    for (const recordId of ['https://evil.com', '/secur/logout.jsp', 'javascript:alert(1)', '500', '', '__proto__'])
+      await expect(host.popRecord(recordId)).resolves.toMatchObject({ kind: 'permanent' });
+    await expect(host.popRecord('500000000000001AAA')).resolves.toMatchObject({ kind: 'ok' });
+    expect(screenPop.mock.calls.map(([{ type, params }]) => [type, params])).toEqual([
+      ['sobject', { recordId: '500000000000001AAA' }],
+    ]);
+  });
+
   it.each([
     ['a text', { runApex: '{"ok":true}' }, '{"ok":true}'],
     ['a record', { runApex: { Id: '500' } }, { Id: '500' }],

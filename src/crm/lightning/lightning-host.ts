@@ -43,6 +43,7 @@ export function createLightningHost(
       return outcome.kind === 'ok' ? savedId(outcome.value, id) : outcome;
     },
     async popRecord(recordId) {
+      if (!isSalesforceId(recordId)) return noRecord;
       const outcome = await call('screenPop', {
         type: openCti.SCREENPOP_TYPE?.SOBJECT ?? 'sobject',
         params: { recordId },
@@ -56,10 +57,19 @@ export function createLightningHost(
   };
 }
 
-/** Every value is percent-encoded: a bare `+` would arrive as a space, and `&` would start another parameter. */
+/** What to pop may have come from another tab, over a channel that any page of Flex's origin could write to. */
+const noRecord: Outcome<null> = {
+  kind: 'permanent',
+  reason: { code: 'NO_RECORD', message: 'That is not the id of a Salesforce record.' },
+};
+
+/**
+ * Every value is percent-encoded: a bare `+` would arrive as a space, and `&` would start another parameter. Half a surrogate
+ * pair, for which `encodeURIComponent` throws, becomes the replacement character.
+ */
 const queryString = (parameters: Readonly<Record<string, string>>): string =>
   Object.entries(parameters)
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd'))}`)
     .join('&');
 
 function apexResult(returnValue: unknown): unknown {
