@@ -12,7 +12,7 @@ const graceMs = 2_000;
 /**
  * Looks again who ended a call. When TaskRouter reports the wrap-up, Flex still shows both sides in the conference. Then the
  * customer goes first; or the agent does, who has put down the handset; or neither, when a supervisor or an API ended the call.
- * Where both are gone at the first look, nobody can tell, and nothing is said.
+ * Where both are gone at the first look, the customer is taken for the one: after a transfer they would still be there.
  */
 export function listenToWhoLeft(manager: Manager, record: RecordFact, diagnostics: Diagnostics): void {
   const onWrapup = guarded(diagnostics, 'who-left', (task: ITask) => {
@@ -24,7 +24,7 @@ export function listenToWhoLeft(manager: Manager, record: RecordFact, diagnostic
     };
     const look = guarded(diagnostics, 'who-left', () => {
       const there = whoIsThere(manager, task.sid);
-      if (there === null || !(there.customer || there.agent)) end(null);
+      if (there === null) end(null);
       else if (!there.customer) end('Customer');
       else if (!there.agent) end('Agent');
     });
