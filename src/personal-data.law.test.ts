@@ -1,4 +1,3 @@
-import { fireEvent, render } from '@testing-library/react';
 import type * as FlexModule from '@twilio/flex-ui';
 
 import { createFakeOpenCti } from './crm/lightning/testing';
@@ -9,8 +8,9 @@ import { interceptOpenCti } from './testing/intercept-open-cti';
 import { marked, markedAttributes, marksIn, quotingCustomer } from './testing/marked-customer';
 import type { Misfortune } from './testing/misfortunes';
 import { apexAnswer, first, misfortunes } from './testing/misfortunes';
-import type { PluginPage, StartedPlugin } from './testing/plugin-page';
+import type { PluginPage } from './testing/plugin-page';
 import { createPluginPage, lightning, silenceConsole } from './testing/plugin-page';
+import { downloaded, kept } from './testing/written';
 
 /** Conversations of a customer whose data can be found again, in good weather and bad: what was written is searched for it. */
 const at = 1_700_000_000;
@@ -60,27 +60,6 @@ async function handle(task: FakeTask): Promise<void> {
   page.report('taskCompleted', task, 'completed', at + 75);
   await minutes(10);
 }
-
-/** What the agent gets who presses Download diagnostics. */
-function downloaded(plugin: StartedPlugin, task: FakeTask): unknown {
-  const parts: unknown[] = [];
-  const blob = jest.spyOn(globalThis, 'Blob').mockImplementation((given) => ({ given: parts.push(given) }) as never);
-  const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
-  Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => undefined });
-  const { getByTestId, unmount } = render(plugin.panelOf(task));
-  fireEvent.click(getByTestId('salesforce-diagnostics'));
-  unmount();
-  blob.mockRestore();
-  click.mockRestore();
-  expect(JSON.stringify(parts)).toContain('host.detected');
-  return parts;
-}
-
-const kept = () => ({
-  local: { ...localStorage },
-  session: { ...sessionStorage },
-  page: [document.cookie, document.title, window.location.href, window.history.state],
-});
 
 const call = () => ({ taskChannelUniqueName: 'voice', attributes: markedAttributes(marked.phone) });
 const chat = () => ({ taskChannelUniqueName: 'chat', attributes: markedAttributes(marked.email) });

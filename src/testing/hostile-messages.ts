@@ -41,6 +41,7 @@ const tabMessages: readonly TabMessage[] = [
 export const hostileMessages: fc.Arbitrary<readonly unknown[]> = fc.array(
   fc.oneof(
     { weight: 1, arbitrary: hostileJson },
+    { weight: 1, arbitrary: fc.constantFrom(null, 0, '', [], {}) },
     { weight: 4, arbitrary: fc.constantFrom(...tabMessages).chain(withHostilePart) },
     { weight: 1, arbitrary: hostileText.map(popOf) },
   ),
