@@ -122,7 +122,7 @@ describe('of a customer nothing is written anywhere', () => {
     expect(marksIn(kept())).toEqual([]);
   });
 
-  it('but where it was, when an entry on disk is corrupt', async () => {
+  it('when an entry on disk is corrupt, which itself is gone after a week', async () => {
     const { printed } = silenceConsole(page);
     connect(() => 'arrives');
     localStorage.setItem(
@@ -134,6 +134,14 @@ describe('of a customer nothing is written anywhere', () => {
     const diagnostics = downloaded(plugin, createFakeTask());
     expect(JSON.stringify(diagnostics)).toContain('journal.unreadable-entry');
     expect([marksIn(diagnostics), marksIn(printed())]).toEqual([[], []]);
+    page.leave();
+    jest.advanceTimersByTime(8 * 24 * 3_600_000);
+    page.frameIn(lightning);
+    silenceConsole(page);
+    connect(() => 'arrives');
+    page.start();
+    await minutes(1);
+    expect(marksIn(kept())).toEqual([]);
   });
 
   it('when the case cannot be written on the task, and it is said whose', async () => {

@@ -11,13 +11,15 @@ import * as v from 'valibot';
 export const stateStatuses = ['Reservation accepted', 'On hold', 'Wrapup', 'Completed', 'Canceled'] as const;
 export const endedByValues = ['Agent', 'Customer', 'Transfer', 'System', 'Unknown'] as const;
 
-const salesforceId = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/));
-const seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const salesforceId = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/));
+export const reservationSidSchema = v.pipe(v.string(), v.regex(/^WR[0-9a-f]{32}$/));
+/** Beyond 8.64e12 s there is no date: https://tc39.es/ecma262/#sec-time-values-and-time-range */
+export const seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e12));
 const endedBy = v.picklist(endedByValues);
 
 export const reasonSchema = v.object({
   /** Stable, for code and strings: `TIMEOUT`, `VALIDATION`, `INSUFFICIENT_ACCESS`, ... */
-  code: v.string(),
+  code: v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9_]{0,63}$/)),
   /** What Salesforce said, without personal data of ours; shown to the agent. */
   message: v.string(),
 });
@@ -85,7 +87,7 @@ const popSchema = v.variant('at', [
 ]);
 
 export const engagementSchema = v.object({
-  reservationSid: v.string(),
+  reservationSid: reservationSidSchema,
   /** How often it has changed: of two versions, told and on disk, the higher one knows more. */
   revision: v.optional(v.number(), 0),
   task: taskSchema,

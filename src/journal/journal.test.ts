@@ -73,9 +73,19 @@ describe('the journal', () => {
     expect(journal.load()).toEqual([engagement(1)]);
     expect(problems).toEqual([{ kind: 'unreadable-entry', key: `${prefix}WRbroken` }]);
     expect(open().journal.load()).toEqual([engagement(1)]);
-    expect(localStorage.getItem('flex-salesforce-unreadable/flex-salesforce/AC1/WK1/acme.lightning.force.com')).toBe(
-      text,
-    );
+    const aside = 'flex-salesforce-unreadable/flex-salesforce/AC1/WK1/acme.lightning.force.com';
+    expect(JSON.parse(localStorage.getItem(aside) ?? '')).toEqual({ setAsideAt: now, text });
+    open(localStorage, now + 7 * 24 * 3600 + 1).journal.load();
+    expect(localStorage.getItem(aside)).toBeNull();
+  });
+
+  it('sets aside a time beyond all dates, which nobody could send', () => {
+    const [accepted] = engagement(1).states;
+    const beyond = { ...engagement(1), states: [{ ...accepted, startedAt: 8.64e12 + 1 }] };
+    const entry = { version: 1, settled: false, savedAt: now, engagement: beyond };
+    localStorage.setItem(`${prefix}${beyond.reservationSid}`, JSON.stringify(entry));
+    const { journal, problems } = open();
+    expect([journal.load(), problems.length]).toEqual([[], 1]);
   });
 
   it('leaves alone what a later version of the plugin wrote', () => {

@@ -36,11 +36,13 @@ export function openJournal(
   nowSeconds: () => number = () => Math.floor(Date.now() / 1000),
 ): Journal {
   const prefix = `${scopeName(scope)}/`;
+  const asideKey = `flex-salesforce-unreadable/${scopeName(scope)}`;
   const finished = new Map<string, { savedAt: number; bytes: number }>();
   /** What found no room: written as soon as there is some again. */
   const waiting = new Map<string, string>();
 
   function load(): Engagement[] {
+    dropSetAside();
     const engagements: Engagement[] = [];
     for (const key of keysWith(storage, prefix)) {
       const text = storage.getItem(key) ?? '';
@@ -106,11 +108,19 @@ export function openJournal(
     return dropped;
   }
 
-  /** Kept under another name, so that it blocks nothing and can still be looked at; only the newest one. */
+  /**
+   * Kept under another name, so that it blocks nothing and can still be looked at; only the newest one, and no longer than what is
+   * finished, as it may hold personal data.
+   */
   function setAside(key: string, text: string): void {
     storage.removeItem(key);
-    tryWrite(`flex-salesforce-unreadable/${scopeName(scope)}`, text);
+    tryWrite(asideKey, JSON.stringify({ setAsideAt: nowSeconds(), text }));
     report({ kind: 'unreadable-entry', key });
+  }
+
+  function dropSetAside(): void {
+    const text = storage.getItem(asideKey);
+    if (text !== null && nowSeconds() - setAsideAt(text) > finishedLimits.ageSeconds) storage.removeItem(asideKey);
   }
 
   return { load, write };
@@ -125,6 +135,17 @@ export function availableStorage(target: Window): Storage | null {
     return storage;
   } catch {
     return null;
+  }
+}
+
+/** 0 for what an earlier version set aside, without a time. */
+function setAsideAt(text: string): number {
+  try {
+    const aside: unknown = JSON.parse(text);
+    const at = typeof aside === 'object' && aside !== null && 'setAsideAt' in aside ? aside.setAsideAt : 0;
+    return typeof at === 'number' ? at : 0;
+  } catch {
+    return 0;
   }
 }
 

@@ -1,15 +1,12 @@
 import * as v from 'valibot';
 
 import type { Outcome } from '../crm/host';
-import { isSalesforceId, stateStatuses } from '../engagements/engagement';
+import { isSalesforceId, seconds, stateStatuses } from '../engagements/engagement';
 import type { Acknowledgement, FoundLog } from '../engagements/facts';
 
 const recordId = v.custom<string>(isSalesforceId);
 /** What is odd in a field that can be done without does not cost the answer: the Case is made. */
 const lenient = <S extends v.GenericSchema>(schema: S) => v.fallback(v.nullable(schema), null);
-/** Beyond it there is no date: https://tc39.es/ecma262/#sec-time-values-and-time-range */
-const latestSeconds = 8.64e12;
-const seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(latestSeconds));
 
 const refusalSchema = v.object({ ok: v.literal(false), code: v.string(), message: v.fallback(v.string(), '') });
 

@@ -1,9 +1,18 @@
 import * as v from 'valibot';
 
-import { engagementSchema, endedByValues, reasonSchema, taskSchema } from '../engagements/engagement';
+import {
+  engagementSchema,
+  endedByValues,
+  reasonSchema,
+  reservationSidSchema,
+  salesforceId,
+  seconds,
+  taskSchema,
+} from '../engagements/engagement';
 
 const task = taskSchema;
-const seenAt = v.number();
+/** Milliseconds since 1970. */
+const seenAt = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 
 /** Facts that only the tab sees in which the agent acted. */
 const factSchema = v.variant('type', [
@@ -12,7 +21,7 @@ const factSchema = v.variant('type', [
   v.object({
     type: v.literal('state'),
     state: v.picklist(['accepted', 'wrapping', 'completed', 'canceled']),
-    at: v.number(),
+    at: seconds,
     task,
     source: v.picklist(['event', 'found']),
     endedBy: v.picklist(endedByValues),
@@ -30,7 +39,7 @@ const activitySchema = v.variant('kind', [
 ]);
 
 const from = v.string();
-const reservationSid = v.string();
+const reservationSid = reservationSidSchema;
 
 /**
  * What the tabs of one worker say to each other, over a BroadcastChannel that any page of Flex's origin could write to: so it is
@@ -45,9 +54,9 @@ const messageSchema = v.variant('kind', [
   v.object({ kind: v.literal('fact'), from, id: v.string(), reservationSid, fact: factSchema }),
   v.object({ kind: v.literal('noted'), from, id: v.string() }),
   /** The writer asks the tab in which the agent accepted to pop. Void after `until` (milliseconds since 1970). */
-  v.object({ kind: v.literal('pop'), from, to: v.string(), reservationSid, recordId: v.string(), until: v.number() }),
-  v.object({ kind: v.literal('popping'), from, recordId: v.string() }),
-  v.object({ kind: v.literal('popped'), from, recordId: v.string(), failure: v.nullable(reasonSchema) }),
+  v.object({ kind: v.literal('pop'), from, to: v.string(), reservationSid, recordId: salesforceId, until: v.number() }),
+  v.object({ kind: v.literal('popping'), from, recordId: salesforceId }),
+  v.object({ kind: v.literal('popped'), from, recordId: salesforceId, failure: v.nullable(reasonSchema) }),
   /** How it stands with an engagement, for the panels of the other tabs. */
   v.object({ kind: v.literal('view'), from, engagement: engagementSchema, activity: activitySchema }),
   v.object({ kind: v.literal('retry'), from, reservationSid }),

@@ -39,7 +39,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
 );
 
 /** Some of them would be milliseconds where seconds are meant. */
-const edgeNumbers = fc.constantFrom(-1, 0.5, -0, 1_700_000_000_000);
+const edgeNumbers = fc.constantFrom(-1, 0.5, -0, 1_700_000_000_000, 9_007_199_254_740_991, 1e300);
 
 /** Anything that JSON can carry, as it looks when it has been read: `__proto__` is a key like any other then. */
 export const hostileJson: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
