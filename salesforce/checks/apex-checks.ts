@@ -6,36 +6,39 @@ import type { Check } from './check';
 import type { Project } from './project';
 
 const classMetadata: Check = {
-  statement: 'every Apex class has its own metadata, with the API version of the project',
-  problems: ({ classes, metadata, apiVersion }) => {
-    const files = metadata.filter(({ suffix }) => suffix === 'cls');
+  statement: 'every Apex class and trigger has its own metadata, with the API version of the project',
+  problems: ({ classes, triggers, metadata, apiVersion }) => {
+    const sources = [...classes, ...triggers];
+    const files = metadata.filter(({ suffix }) => suffix === 'cls' || suffix === 'trigger');
     return [
-      ...classes.flatMap(({ path, name }) => {
+      ...sources.flatMap(({ path, name }) => {
         const xml = files.find((file) => file.name === name)?.xml;
         if (!xml) return [`${path}: no ${path}-meta.xml`];
         return xml['apiVersion'] === apiVersion
           ? []
           : [`${path}: API version ${String(xml['apiVersion'])}, not ${apiVersion}`];
       }),
-      ...files.filter(({ name }) => !classes.some((each) => each.name === name)).map(({ path }) => `${path}: no class`),
+      ...files
+        .filter(({ name }) => !sources.some((each) => each.name === name))
+        .map(({ path }) => `${path}: no source`),
     ];
   },
 };
 
 const parses: Check = {
-  statement: 'every Apex class parses and is named as its file',
-  problems: ({ classes }) =>
-    classes.flatMap(({ path, name, declaredName, syntaxErrors }) => [
+  statement: 'every Apex class and trigger parses and is named as its file',
+  problems: ({ classes, triggers }) =>
+    [...classes, ...triggers].flatMap(({ path, name, declaredName, syntaxErrors }) => [
       ...syntaxErrors.map((error) => `${path}: ${error}`),
-      ...(declaredName === name ? [] : [`${path}: the class in it is ${declaredName || 'none'}`]),
+      ...(declaredName === name ? [] : [`${path}: what is in it is ${declaredName || 'none'}`]),
     ]),
 };
 
 const formatted: Check = {
-  statement: 'every Apex class is formatted',
-  problems: async ({ classes, directory }) => {
+  statement: 'every Apex class and trigger is formatted',
+  problems: async ({ classes, triggers, directory }) => {
     // What does not parse is the affair of the check before; Prettier would throw on it.
-    const parsed = classes.filter(({ syntaxErrors }) => syntaxErrors.length === 0);
+    const parsed = [...classes, ...triggers].filter(({ syntaxErrors }) => syntaxErrors.length === 0);
     const checked = parsed.map(async ({ path, text }) => {
       const filepath = join(directory, path);
       const options = await resolveConfig(filepath);
@@ -104,11 +107,25 @@ const userMode: Check = {
 };
 
 const staticQueries: Check = {
-  statement: 'no query is put together from texts',
+  statement: 'no query has a value in its text: it is static, or one whose values are bound',
   problems: ({ classes }) =>
     classes
-      .filter(({ text }) => /\b(?:Database|Search)\s*\.\s*(?:query|countQuery|getQueryLocator)\s*\(/i.test(text))
+      .filter(({ text }) =>
+        /\b(?:Database|Search)\s*\.\s*(?:(?:query|countQuery)\s*\(|getQueryLocator\s*\((?!\s*\[))/i.test(text),
+      )
       .map(({ path }) => path),
+};
+
+const quietTriggers: Check = {
+  statement: 'triggers run before the save, and neither they nor the classes that they call query or write',
+  problems: ({ classes, triggers }) =>
+    triggers.flatMap(({ path, name, text, queries, writes }) => [
+      ...(/\(before insert, before update\)/.test(text) ? [] : [`${path}: not before the save`]),
+      ...(queries.length + writes.length > 0 ? [`${path}: queries or writes`] : []),
+      ...classes
+        .filter((called) => text.includes(`${called.name}.`) && called.queries.length + called.writes.length > 0)
+        .map((called) => `${name} calls ${called.name}, which queries or writes`),
+    ]),
 };
 
 export const APEX_CHECKS: readonly Check[] = [
@@ -121,6 +138,7 @@ export const APEX_CHECKS: readonly Check[] = [
   queriedFields,
   userMode,
   staticQueries,
+  quietTriggers,
 ];
 
 /** A field of a parent, such as Account.Name, is looked up on the object of the lookup; objects not known are let be. */

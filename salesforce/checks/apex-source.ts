@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 
 import {
   ApexErrorListener,
@@ -13,6 +13,7 @@ import {
   type MethodDeclarationContext,
   type ModifierContext,
   type QueryContext,
+  type TriggerUnitContext,
   type UpdateStatementContext,
   type UpsertStatementContext,
 } from '@apexdevtools/apex-parser';
@@ -32,19 +33,19 @@ export interface ApexQuery {
   readonly isUserMode: boolean;
 }
 
-/** What the checks need to know of a .cls file. */
+/** What the checks need to know of a .cls or .trigger file. */
 export interface ApexSource {
   readonly path: string;
   readonly text: string;
   /** By the file's name. */
   readonly name: string;
-  /** By the outermost declaration; empty if it is none of a class. */
+  /** By the outermost declaration; empty if it is none of a class or trigger. */
   readonly declaredName: string;
   readonly modifiers: readonly string[];
   readonly isTest: boolean;
   readonly methods: readonly ApexMethodSource[];
   readonly queries: readonly ApexQuery[];
-  /** Insert, update, upsert and delete statements, and calls of their Database methods. */
+  /** Insert, update, upsert and delete statements, calls of their Database methods, and queries whose text is made. */
   readonly writes: readonly { readonly line: number; readonly isUserMode: boolean }[];
   readonly syntaxErrors: readonly string[];
 }
@@ -52,15 +53,14 @@ export interface ApexSource {
 export function parseApex(path: string, text: string): ApexSource {
   const errors = new SyntaxErrors();
   const reader = new SourceReader();
-  ApexParseTreeWalker.DEFAULT.walk(
-    reader,
-    ApexParserFactory.createLexerAndParser(text, errors).parser.compilationUnit(),
-  );
+  const { parser } = ApexParserFactory.createLexerAndParser(text, errors);
+  const extension = extname(path);
+  ApexParseTreeWalker.DEFAULT.walk(reader, extension === '.trigger' ? parser.triggerUnit() : parser.compilationUnit());
   const { declaredName, modifiers, methods, queries, writes } = reader;
   return {
     path,
     text,
-    name: basename(path, '.cls'),
+    name: basename(path, extension),
     declaredName,
     modifiers,
     isTest: modifiers.some((modifier) => modifier.startsWith('@istest')),
@@ -82,7 +82,7 @@ class SyntaxErrors extends ApexErrorListener {
 type RuleContext = NonNullable<ClassDeclarationContext['parentCtx']>;
 type WriteStatement = InsertStatementContext | UpdateStatementContext | UpsertStatementContext | DeleteStatementContext;
 
-const DATABASE_WRITE = /^Database\.(?:insert|update|upsert|delete)\(/i;
+const DATABASE_CALL = /^Database\.(?:insert|update|upsert|delete|queryWithBinds)\(/i;
 
 class SourceReader extends ApexParserBaseListener {
   declaredName = '';
@@ -98,7 +98,7 @@ class SourceReader extends ApexParserBaseListener {
 
   enterDotMethodCall(context: DotMethodCallContext): void {
     const call = `${context.parentCtx?.getText()}`;
-    if (!DATABASE_WRITE.test(call)) return;
+    if (!DATABASE_CALL.test(call)) return;
     this.writes.push({ line: context.start.line, isUserMode: call.includes('AccessLevel.USER_MODE') });
   }
 
@@ -111,6 +111,10 @@ class SourceReader extends ApexParserBaseListener {
     if (this.declaredName !== '') return;
     this.declaredName = context.id().getText();
     this.modifiers = modifiersOf(context.parentCtx);
+  }
+
+  enterTriggerUnit(context: TriggerUnitContext): void {
+    this.declaredName = context.id(0).getText();
   }
 
   enterMethodDeclaration(context: MethodDeclarationContext): void {

@@ -7,6 +7,9 @@ import { children, texts } from './xml';
 /** The components of which the project is made: folder, suffix of the file, root element. */
 const COMPONENTS = [
   { folder: /^classes$/, suffix: 'cls', root: 'ApexClass' },
+  { folder: /^triggers$/, suffix: 'trigger', root: 'ApexTrigger' },
+  { folder: /^customMetadata$/, suffix: 'md', root: 'CustomMetadata' },
+  { folder: /^staticresources$/, suffix: 'resource', root: 'StaticResource' },
   { folder: /^objects\/\w+$/, suffix: 'object', root: 'CustomObject' },
   { folder: /^objects\/\w+\/fields$/, suffix: 'field', root: 'CustomField' },
   { folder: /^objects\/\w+\/listViews$/, suffix: 'listView', root: 'ListView' },
@@ -26,10 +29,10 @@ const wellFormed: Check = {
       const folder = file.path.split('/').slice(3, -1).join('/');
       const component = COMPONENTS.find((each) => each.suffix === file.suffix && each.folder.test(folder));
       if (!component) return [`${file.path}: no component of this project belongs there`];
-      const opening = `<${component.root} xmlns="http://soap.sforce.com/2006/04/metadata">`;
+      const opening = `<${component.root} xmlns="http://soap.sforce.com/2006/04/metadata"`;
       const fullName = file.xml['fullName'];
       return [
-        ...(file.text.includes(opening) ? [] : [`${file.path}: no ${opening} in it`]),
+        ...(file.text.includes(opening) ? [] : [`${file.path}: no ${opening}> in it`]),
         ...(fullName === undefined || fullName === file.name
           ? []
           : [`${file.path}: the name in it is ${String(fullName)}`]),

@@ -25,6 +25,7 @@ export interface Project {
   readonly apiVersion: string;
   readonly metadata: readonly MetadataFile[];
   readonly classes: readonly ApexSource[];
+  readonly triggers: readonly ApexSource[];
   /** The objects of an org that the project is deployed to, as the sandbox's org has them. */
   readonly objects: ReadonlyMap<string, ObjectDefinition>;
 }
@@ -43,6 +44,7 @@ export function readProject(directory: string): Project {
     apiVersion: sourceApiVersion,
     metadata: files.filter((path) => path.endsWith('-meta.xml')).map((path) => metadataFile(path, read(path))),
     classes: files.filter((path) => path.endsWith('.cls')).map((path) => parseApex(path, read(path))),
+    triggers: files.filter((path) => path.endsWith('.trigger')).map((path) => parseApex(path, read(path))),
     objects: readObjectDefinitions(directory),
   };
 }

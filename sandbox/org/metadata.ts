@@ -29,9 +29,9 @@ const TEXT_LENGTHS: Partial<Record<FieldType, number>> = { TextArea: 255, Phone:
 export function readObjectDefinitions(projectDirectory: string): ReadonlyMap<string, ObjectDefinition> {
   const definitions = new Map(STANDARD_OBJECTS.map((object) => [object.name, object]));
   const directories = objectDirectories(projectDirectory);
-  const customNames = [...directories.keys()].filter((name) => !definitions.has(name)).sort();
+  const customNames = [...directories.keys()].filter((name) => name.endsWith('__c')).sort();
   for (const [name, directory] of directories) {
-    const object = definitions.get(name) ?? readCustomObject(name, directory, customNames.indexOf(name) + 1);
+    const object = definitions.get(name) ?? readOwnObject(name, directory, customNames.indexOf(name) + 1);
     const fields = new Map(object.fields);
     for (const field of readFields(directory)) fields.set(field.name, field);
     definitions.set(name, { ...object, fields });
@@ -55,6 +55,21 @@ function readXml(file: string, rootName: string): Xml {
   const root = (XML.parse(readFileSync(file, 'utf8')) as Xml)[rootName];
   if (typeof root !== 'object' || root === null) throw new Error(`${file}: no ${rootName} in it`);
   return root as Xml;
+}
+
+function readOwnObject(name: string, directory: string, ordinal: number): ObjectDefinition {
+  return name.endsWith('__mdt') ? readCustomMetadataType(name, directory) : readCustomObject(name, directory, ordinal);
+}
+
+function readCustomMetadataType(name: string, directory: string): ObjectDefinition {
+  const xml = readXml(join(directory, `${name}.object-meta.xml`), 'CustomObject');
+  const fields = [
+    ...SYSTEM_FIELDS,
+    defineField('DeveloperName', 'Name', 'Text', { length: 40, required: true }),
+    defineField('MasterLabel', 'Label', 'Text', { length: 40 }),
+  ];
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  return { name, label: String(xml['label']), keyPrefix: 'm00', fields: byName, derive: () => ({}) };
 }
 
 /** Custom objects get the key prefixes a01, a02 ... in the order of their names. */

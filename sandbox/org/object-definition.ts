@@ -60,7 +60,11 @@ export interface ObjectDefinition {
   readonly keyPrefix: string;
   readonly fields: ReadonlyMap<string, FieldDefinition>;
   /** Fields that the org computes from the others whenever a record is saved, such as a Contact's Name. */
-  readonly derive: (record: Readonly<Record<string, FieldValue>>, now: string) => Record<string, FieldValue>;
+  readonly derive: (
+    record: Readonly<Record<string, FieldValue>>,
+    now: string,
+    isNew: boolean,
+  ) => Record<string, FieldValue>;
 }
 
 /** A field with everything that is not said left at what Salesforce takes when it is not said. */

@@ -1,8 +1,14 @@
 import { resolve } from 'node:path';
 
 import { projectRoot } from '../project-root';
+import type { ApexContext } from './apex/apex-class';
+import { beforeSave } from './apex/twilio-phone-keys';
+import { readCustomMetadata } from './custom-metadata';
 import { describeObject, type ObjectDescription } from './describe';
 import { readObjectDefinitions } from './metadata';
+import type { ObjectDefinition } from './object-definition';
+import { insertPersonAccount, withPersonAccounts } from './person-accounts';
+import type { RecordValues } from './record-rules';
 import { runApex } from './run-apex';
 import { saveLog } from './save-log';
 import { seed } from './seed';
@@ -54,17 +60,39 @@ export interface Org {
 
 const PROJECT_DIRECTORY = resolve(projectRoot, 'salesforce');
 
-/** `projectDirectory` holds the sfdx-project.json whose metadata the org gets; throws if the org cannot stand for it. */
+export interface OrgOptions {
+  /** Holds the sfdx-project.json whose metadata the org gets. */
+  projectDirectory?: string;
+  now?: () => Date;
+  /** Whether the org has Person Accounts. */
+  personAccounts?: boolean;
+  /** Whether the project's triggers run. What is saved while they do not is a record from before they were there. */
+  triggersRun?: () => boolean;
+}
+
+/** Throws on metadata that the org cannot stand for. */
 export function createOrg({
   projectDirectory = PROJECT_DIRECTORY,
   now = () => new Date(),
-}: { projectDirectory?: string; now?: () => Date } = {}): Org {
-  const definitions = readObjectDefinitions(projectDirectory);
+  personAccounts = false,
+  triggersRun = () => true,
+}: OrgOptions = {}): Org {
+  const deployed = readObjectDefinitions(projectDirectory);
+  const customMetadata = readCustomMetadata(projectDirectory);
+  const definitions = withTriggers(
+    personAccounts ? withPersonAccounts(deployed) : deployed,
+    (objectName, record, isNew) => (triggersRun() ? beforeSave(apexContext(), objectName, record, isNew) : {}),
+  );
   const listeners = new Set<() => void>();
   let isChanged = false;
   const store = createStore(definitions, now, () => {
     isChanged = true;
   });
+
+  // The triggers ask the store, which is made from the definitions that they are part of.
+  function apexContext(): ApexContext {
+    return { store, definitions, now };
+  }
 
   /** Tells the listeners once about all that `work` has changed. */
   function reporting<T>(work: () => T): T {
@@ -76,12 +104,17 @@ export function createOrg({
 
   function reset(): void {
     store.clear();
-    seed(store);
+    seed(store, customMetadata);
   }
 
   reset();
   return {
-    insert: (objectName, values) => reporting(() => store.insert(objectName, values)),
+    insert: (objectName, values) =>
+      reporting(() =>
+        personAccounts && objectName === 'Account' && 'LastName' in values
+          ? insertPersonAccount(store, values)
+          : store.insert(objectName, values),
+      ),
     update: (objectName, id, values) => reporting(() => store.update(objectName, id, values)),
     remove: (objectName, id) => reporting(() => store.remove(objectName, id)),
     records: (objectName) => store.records(objectName),
@@ -90,7 +123,7 @@ export function createOrg({
       const object = definitions.get(objectName);
       return object && describeObject(object);
     },
-    runApex: (args) => reporting(() => runApex({ store, definitions }, args)),
+    runApex: (args) => reporting(() => runApex(apexContext(), args)),
     saveLog: (value) => reporting(() => saveLog(store, definitions, value)),
     onChange: (listener) => {
       listeners.add(listener);
@@ -98,4 +131,23 @@ export function createOrg({
     },
     reset: () => reporting(reset),
   };
+}
+
+/** The definitions with what the project's triggers fill added to what the org itself computes when a record is saved. */
+function withTriggers(
+  definitions: ReadonlyMap<string, ObjectDefinition>,
+  trigger: (objectName: string, record: RecordValues, isNew: boolean) => Record<string, FieldValue>,
+): ReadonlyMap<string, ObjectDefinition> {
+  return new Map(
+    [...definitions].map(([name, object]) => [
+      name,
+      {
+        ...object,
+        derive: (record, time, isNew) => ({
+          ...object.derive(record, time, isNew),
+          ...trigger(name, record, isNew),
+        }),
+      },
+    ]),
+  );
 }

@@ -36,6 +36,7 @@ export const STANDARD_OBJECTS: readonly ObjectDefinition[] = [
       phone('HomePhone', 'Home Phone'),
       phone('OtherPhone', 'Other Phone'),
       text('Title', 'Title', 128),
+      field('DoNotCall', 'Do Not Call', 'Checkbox', { defaultValue: false }),
     ],
     fullName,
   ),
@@ -49,6 +50,9 @@ export const STANDARD_OBJECTS: readonly ObjectDefinition[] = [
       email('Email', 'Email'),
       phone('Phone', 'Phone'),
       phone('MobilePhone', 'Mobile Phone'),
+      text('Title', 'Title', 128),
+      field('DoNotCall', 'Do Not Call', 'Checkbox', { defaultValue: false }),
+      field('IsConverted', 'Converted', 'Checkbox', { writable: false, defaultValue: false }),
       picklist(
         'Status',
         'Status',

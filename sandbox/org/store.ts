@@ -61,7 +61,7 @@ export function createStore(
     const errors = brokenRules(object, record, others);
     if (errors.length > 0) return { ok: false, errors };
     serials = new Map(serials).set(objectName, serial);
-    return { ok: true, value: save(object, record, time) };
+    return { ok: true, value: save(object, record, time, true) };
   }
 
   function update(objectName: string, id: string, values: Record<string, unknown>): OrgResult<OrgRecord> {
@@ -74,11 +74,11 @@ export function createStore(
     const time = secondsOnly(now());
     const record = { ...previous, ...given.value, LastModifiedDate: time };
     const errors = [...forbiddenMoves(object, previous, record), ...brokenRules(object, record, others)];
-    return errors.length > 0 ? { ok: false, errors } : { ok: true, value: save(object, record, time) };
+    return errors.length > 0 ? { ok: false, errors } : { ok: true, value: save(object, record, time, false) };
   }
 
-  function save(object: ObjectDefinition, record: RecordValues, time: string): OrgRecord {
-    const saved = { ...record, ...object.derive(record, time) };
+  function save(object: ObjectDefinition, record: RecordValues, time: string, isNew: boolean): OrgRecord {
+    const saved = { ...record, ...object.derive(record, time, isNew) };
     setTable(object.name, new Map(table(object.name)).set(String(saved['Id']), saved));
     changed();
     return withRollUps(object, saved);

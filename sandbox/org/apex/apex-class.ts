@@ -5,6 +5,12 @@ import type { Store } from '../store';
 export interface ApexContext {
   readonly store: Store;
   readonly definitions: ReadonlyMap<string, ObjectDefinition>;
+  readonly now: () => Date;
+}
+
+/** The object whose ids begin as this one; undefined if the org has none. */
+export function objectOfId({ definitions }: ApexContext, id: string | null): string | undefined {
+  return [...definitions.values()].find(({ keyPrefix }) => id?.startsWith(keyPrefix))?.name;
 }
 
 /** The twin of a `webservice static` method: its parameters in the order of the Apex source, all of type String. */

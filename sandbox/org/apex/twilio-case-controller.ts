@@ -1,25 +1,28 @@
 import type { OrgError, OrgRecord } from '../org';
 import type { ApexClass, ApexContext } from './apex-class';
 import { twilioAnswer } from './twilio-answer';
+import { findRecord } from './twilio-call-target';
+import { caseOfConversation, caseToReuse } from './twilio-case-finder';
 import { TwilioConversation } from './twilio-conversation';
-import { twilioHelper } from './twilio-helper';
+import { cut } from './twilio-field-text';
+import { currentSetting, type FlexSetting } from './twilio-flex-setting';
+import { accountIdOf, chooseMatch, contactIdOf, describeMatch, findMatches, type TwilioMatch } from './twilio-matcher';
+import { createCaller } from './twilio-new-caller';
 
 /**
- * Twin of TwilioCaseController.cls. One call at a time and every record visible, so the Apex class's answers to a lost
- * race (EXISTS_NOT_VISIBLE, RETRY) have no counterpart here.
+ * Twin of TwilioCaseController.cls. One call at a time and every record visible, so the Apex class's answers to a Case
+ * that it cannot see (EXISTS_NOT_VISIBLE) and to a locked row (RETRY) have no counterpart here.
  */
 export const twilioCaseController: ApexClass = {
   name: 'TwilioCaseController',
   methods: {
     createRecords: { parameters: ['phone', 'taskSid', 'details'], call: createRecords },
+    linkContact: { parameters: ['taskSid', 'contactId'], call: linkContact },
+    findRecord: { parameters: ['request'], call: findRecord },
   },
 };
 
-interface CaseContact {
-  readonly fields: Record<string, unknown>;
-  /** Why a new contact could not be saved, which never costs the Case. */
-  readonly error: OrgError | null;
-}
+const TASK_SID = /^WT[0-9a-f]{32}$/;
 
 function createRecords(
   context: ApexContext,
@@ -27,46 +30,92 @@ function createRecords(
   taskSid: string | null,
   details: string | null,
 ): string {
-  if (taskSid === null || !/^WT[0-9a-f]{32}$/.test(taskSid)) {
-    return twilioAnswer.failure('INVALID_TASK_SID', 'A task SID is WT and 32 hexadecimal digits.');
-  }
-  const conversation = TwilioConversation.parse(phone, taskSid, details);
+  if (taskSid === null || !TASK_SID.test(taskSid)) return invalidTaskSid();
+  const conversation = TwilioConversation.parse(context, phone, taskSid, details);
   return conversation === null
     ? twilioAnswer.failure('INVALID_DETAILS', 'The details are not a JSON object.')
     : findOrCreate(context, conversation);
 }
 
 function findOrCreate(context: ApexContext, conversation: TwilioConversation): string {
-  const matches = twilioHelper.findContacts(context, conversation);
-  const existing = findCase(context, conversation);
-  if (existing) return twilioAnswer.success(body(context, existing, false, matches));
+  const setting = currentSetting(context);
+  const matches = findMatches(context, conversation, setting);
+  const existing = caseOfConversation(context, conversation);
+  if (existing) return success(context, existing, false, matches);
+  const contactId = contactIdOf(chooseMatch(matches, setting));
+  const reused = caseToReuse(context, conversation, contactId, setting);
+  return reused ? add(context, conversation, reused, matches) : create(context, conversation, matches, setting);
+}
 
+function create(
+  context: ApexContext,
+  conversation: TwilioConversation,
+  matches: TwilioMatch[],
+  setting: FlexSetting,
+): string {
   const rollback = context.store.savepoint();
-  const contact = contactOf(context, conversation, matches);
+  const customer = customerOf(context, conversation, matches, setting);
   const saved = context.store.insert('Case', {
-    Subject: twilioHelper.cut(context, conversation.subject(), 'Case', 'Subject'),
+    Subject: cut(context, conversation.subject(), 'Case', 'Subject'),
     Twilio_Task_Sid__c: conversation.taskSid,
     Twilio_Interaction_Sid__c: conversation.interactionSid,
     Origin: originIn(context, conversation.origin()),
-    ...contact.fields,
+    ...customer.fields,
   });
   if (!saved.ok) {
     rollback();
-    return twilioAnswer.refusal(saved.errors);
+    return answerWithWinner(context, conversation, matches, saved.errors);
   }
-  const contactError = contact.error && { code: contact.error.code, message: contact.error.message };
-  return twilioAnswer.success({
-    ...body(context, saved.value, true, matches),
-    ...(contactError && { contactError }),
-  });
+  const { error } = customer;
+  const contactError = error && { contactError: { code: error.code, message: error.message } };
+  return success(context, saved.value, true, matches, contactError ?? {});
 }
 
-function findCase({ store }: ApexContext, { taskSid, interactionSid }: TwilioConversation): OrgRecord | undefined {
-  const cases = store.records('Case');
-  return (
-    cases.find((each) => each['Twilio_Task_Sid__c'] === taskSid) ??
-    cases.find((each) => interactionSid !== null && each['Twilio_Interaction_Sid__c'] === interactionSid)
-  );
+function add(
+  context: ApexContext,
+  conversation: TwilioConversation,
+  reused: OrgRecord,
+  matches: TwilioMatch[],
+): string {
+  const saved = context.store.insert('TwilioConversation__c', {
+    Name: `Conversation ${String(conversation.taskSid).slice(-8)}`,
+    Case__c: reused.Id,
+    Task_Sid__c: conversation.taskSid,
+    Interaction_Sid__c: conversation.interactionSid,
+  });
+  return saved.ok
+    ? success(context, reused, false, matches)
+    : answerWithWinner(context, conversation, matches, saved.errors);
+}
+
+function answerWithWinner(
+  context: ApexContext,
+  conversation: TwilioConversation,
+  matches: TwilioMatch[],
+  errors: OrgError[],
+): string {
+  const isTaken = errors[0]?.code === 'DUPLICATE_VALUE';
+  const winner = isTaken ? caseOfConversation(context, conversation) : undefined;
+  return winner ? success(context, winner, false, matches) : twilioAnswer.refusal(errors);
+}
+
+/** The fields of the Case that say whose it is, and why a new Contact could not be saved, which never costs the Case. */
+function customerOf(
+  context: ApexContext,
+  conversation: TwilioConversation,
+  matches: TwilioMatch[],
+  setting: FlexSetting,
+): { fields: Record<string, unknown>; error: OrgError | null } {
+  const match = chooseMatch(matches, setting);
+  const caller = matches.length === 0 && setting.createsContact ? createCaller(context, conversation) : null;
+  const contactId = caller ? caller.contactId : contactIdOf(match);
+  const supplied = {
+    SuppliedName: cut(context, conversation.customerName, 'Case', 'SuppliedName'),
+    SuppliedEmail: conversation.email,
+    SuppliedPhone: conversation.phone?.stored() ?? null,
+  };
+  const fields = { ContactId: contactId, AccountId: accountIdOf(match), ...(contactId === null && supplied) };
+  return { fields, error: caller?.error ?? null };
 }
 
 function originIn({ definitions }: ApexContext, origin: string | null): string | null {
@@ -74,27 +123,43 @@ function originIn({ definitions }: ApexContext, origin: string | null): string |
   return known.find((value) => value === origin) ?? null;
 }
 
-function contactOf(context: ApexContext, conversation: TwilioConversation, matches: OrgRecord[]): CaseContact {
-  const known = twilioHelper.visibleContact(context, conversation.contactId) ?? matches[0]?.Id;
-  if (known !== undefined) return { fields: { ContactId: known }, error: null };
-  const person = twilioHelper.newContact(conversation);
-  const saved = person && twilioHelper.insertContact(context, person);
-  if (saved?.ok) return { fields: { ContactId: saved.value.Id }, error: null };
-  const fields = {
-    SuppliedName: twilioHelper.cut(context, conversation.customerName, 'Case', 'SuppliedName'),
-    SuppliedEmail: conversation.email,
-    SuppliedPhone: conversation.phone?.stored() ?? null,
-  };
-  return { fields, error: saved?.errors[0] ?? null };
-}
-
-function body({ store }: ApexContext, found: OrgRecord, created: boolean, matches: OrgRecord[]) {
-  const account = (contact: OrgRecord) => store.record(String(contact['AccountId']))?.record['Name'] ?? null;
-  return {
+function success(
+  context: ApexContext,
+  found: OrgRecord,
+  created: boolean,
+  matches: TwilioMatch[],
+  more: Record<string, unknown> = {},
+): string {
+  const { warnings } = currentSetting(context);
+  return twilioAnswer.success({
     caseId: found.Id,
     caseNumber: found['CaseNumber'],
     contactId: found['ContactId'],
     created,
-    matches: matches.map((match) => ({ id: match.Id, name: match['Name'], account: account(match) })),
-  };
+    matches: matches.map((match) => describeMatch(context, match)),
+    ...more,
+    ...(warnings.length > 0 && { warnings }),
+  });
+}
+
+function linkContact(context: ApexContext, taskSid: string | null, contactId: string | null): string {
+  if (taskSid === null || !TASK_SID.test(taskSid)) return invalidTaskSid();
+  const conversation = TwilioConversation.parse(context, null, taskSid, JSON.stringify({ recordId: contactId }));
+  const setting = currentSetting(context);
+  const person = conversation && contactIdOf(chooseMatch(findMatches(context, conversation, setting), setting));
+  if (conversation === null || person === null) {
+    return twilioAnswer.failure('INVALID_CONTACT', 'There is no such Contact, or this user may not see it.');
+  }
+  const found = caseOfConversation(context, conversation);
+  if (!found) {
+    return twilioAnswer.failure('NO_CASE', 'This conversation has no Case, or this user may not see it.');
+  }
+  const saved = context.store.update('Case', found.Id, { ContactId: person });
+  return saved.ok
+    ? twilioAnswer.success({ caseId: found.Id, caseNumber: found['CaseNumber'], contactId: person })
+    : twilioAnswer.refusal(saved.errors);
+}
+
+function invalidTaskSid(): string {
+  return twilioAnswer.failure('INVALID_TASK_SID', 'A task SID is WT and 32 hexadecimal digits.');
 }

@@ -1,4 +1,6 @@
 import { parseRecordId } from '../record-id';
+import { objectOfId, type ApexContext } from './apex-class';
+import { currentSetting } from './twilio-flex-setting';
 import { TwilioPhoneNumber } from './twilio-phone-number';
 
 const INTERACTION_SID = /^KD[0-9a-f]{32}$/;
@@ -18,7 +20,7 @@ const NOUNS = new Map([
 
 /** Twin of TwilioConversation.cls: what Flex told about a conversation, each value checked, null where it is not valid. */
 export class TwilioConversation {
-  readonly taskSid: string;
+  readonly taskSid: string | null;
   readonly phone: TwilioPhoneNumber | null;
   readonly channel: string | null;
   readonly outbound: boolean;
@@ -27,10 +29,16 @@ export class TwilioConversation {
   readonly queue: string | null;
   readonly interactionSid: string | null;
   readonly contactId: string | null;
+  readonly recordId: string | null;
 
-  private constructor(taskSid: string, phone: string | null, details: Readonly<Record<string, unknown>>) {
+  private constructor(
+    context: ApexContext,
+    phone: string | null,
+    taskSid: string | null,
+    details: Readonly<Record<string, unknown>>,
+  ) {
     this.taskSid = taskSid;
-    this.phone = TwilioPhoneNumber.parse(phone);
+    this.phone = TwilioPhoneNumber.parse(phone, currentSetting(context).defaultCountryCode);
     this.channel = line(details['channel'])?.toLowerCase() ?? null;
     this.outbound = line(details['direction'])?.toLowerCase() === 'outbound';
     this.customerName = personName(line(details['customerName']));
@@ -41,14 +49,21 @@ export class TwilioConversation {
     this.interactionSid = interactionSid !== null && INTERACTION_SID.test(interactionSid) ? interactionSid : null;
     const contactId = line(details['contactId']);
     this.contactId = contactId?.startsWith('003') ? (parseRecordId(contactId) ?? null) : null;
+    const recordId = parseRecordId(line(details['recordId']));
+    this.recordId = recordId !== undefined && objectOfId(context, recordId) !== undefined ? recordId : null;
   }
 
   /** Null when the details are neither empty nor a JSON object. */
-  static parse(phone: string | null, taskSid: string, details: string | null): TwilioConversation | null {
+  static parse(
+    context: ApexContext,
+    phone: string | null,
+    taskSid: string | null,
+    details: string | null,
+  ): TwilioConversation | null {
     try {
       const parsed: unknown = details === null || details.trim() === '' ? {} : JSON.parse(details);
       const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
-      return isObject ? new TwilioConversation(taskSid, phone, parsed as Record<string, unknown>) : null;
+      return isObject ? new TwilioConversation(context, phone, taskSid, parsed as Record<string, unknown>) : null;
     } catch {
       return null;
     }

@@ -9,6 +9,7 @@ const PUNCTUATION = /[\s\p{Z}\p{Cf}\p{Pd}()./]/gu;
 const SEPARATORS = [' ', '-', '.'];
 
 const NORTH_AMERICA = '1';
+const RUSSIA = '7';
 const ONE_DIGIT_COUNTRY_CODES = new Set(['1', '7']);
 const TWO_DIGIT_COUNTRY_CODES = new Set(
   (
@@ -17,16 +18,32 @@ const TWO_DIGIT_COUNTRY_CODES = new Set(
   ).split(' '),
 );
 
+const TRUNK_PREFIXES = new Map([
+  ['1', ''],
+  ['225', ''],
+  ['229', ''],
+  ['242', ''],
+  ['36', '06'],
+  ['375', '80'],
+  ['378', ''],
+  ['379', ''],
+  ['39', ''],
+  ['7', '8'],
+]);
+const RUSSIAN_DIGITS_WITH_TRUNK_PREFIX = 11;
+const FEWEST_INTERNATIONAL_DIGITS = 11;
+
 /** Twin of TwilioPhoneNumber.cls, which says what each part is for. */
 export class TwilioPhoneNumber {
   private constructor(
     private readonly countryCode: string,
     private readonly trunkPrefix: string,
     private readonly national: string,
+    private readonly isDomestic: boolean,
   ) {}
 
   /** The number in any form; null for what is no public number: withheld, client:, sip:, ids, short codes. */
-  static parse(text: string | null): TwilioPhoneNumber | null {
+  static parse(text: string | null, homeCountryCode: string | null): TwilioPhoneNumber | null {
     if (text === null || text.length > LONGEST_TEXT) return null;
     const body = text.replace(CHANNEL_PREFIX, '').replace(EXTENSION, '');
     const plusLost = /^\s+\d/.test(body);
@@ -35,17 +52,35 @@ export class TwilioPhoneNumber {
     if (!/^\+?\d+$/.test(compact)) return null;
     const digits = compact.replace(/^\+/, '').replace(/^00/, '');
     if (!isPublicNumber(digits)) return null;
-    if (international) return TwilioPhoneNumber.ofInternational(digits);
-    if (/^1?[2-9]\d{9}$/.test(digits)) return new TwilioPhoneNumber(NORTH_AMERICA, '', digits.slice(-10));
-    return new TwilioPhoneNumber('', digits.startsWith('0') ? '0' : '', digits.replace(/^0/, ''));
+    return international
+      ? TwilioPhoneNumber.ofInternational(digits, homeCountryCode)
+      : TwilioPhoneNumber.ofDialled(digits, homeCountryCode);
   }
 
-  private static ofInternational(digits: string): TwilioPhoneNumber {
+  private static ofInternational(digits: string, homeCountryCode: string | null): TwilioPhoneNumber {
     let codeLength = 3;
     if (ONE_DIGIT_COUNTRY_CODES.has(digits.slice(0, 1))) codeLength = 1;
     else if (TWO_DIGIT_COUNTRY_CODES.has(digits.slice(0, 2))) codeLength = 2;
     const countryCode = digits.slice(0, codeLength);
-    return new TwilioPhoneNumber(countryCode, trunkPrefixOf(countryCode), digits.slice(codeLength));
+    const trunkPrefix = trunkPrefixOf(countryCode);
+    const national = digits.slice(codeLength);
+    return new TwilioPhoneNumber(
+      countryCode,
+      trunkPrefix,
+      trunkPrefix === '0' ? national.replace(/^0/, '') : national,
+      homeCountryCode === null || homeCountryCode === countryCode,
+    );
+  }
+
+  private static ofDialled(digits: string, homeCountryCode: string | null): TwilioPhoneNumber {
+    if (homeCountryCode !== null && homeCountryCode !== NORTH_AMERICA) {
+      return TwilioPhoneNumber.ofInternational(
+        homeCountryCode + nationalPart(digits, homeCountryCode),
+        homeCountryCode,
+      );
+    }
+    if (/^1?[2-9]\d{9}$/.test(digits)) return new TwilioPhoneNumber(NORTH_AMERICA, '', digits.slice(-10), true);
+    return new TwilioPhoneNumber('', digits.startsWith('0') ? '0' : '', digits.replace(/^0/, ''), true);
   }
 
   /** E.164, or as it was dialled where the country is not known. */
@@ -53,10 +88,16 @@ export class TwilioPhoneNumber {
     return this.countryCode === '' ? this.trunkPrefix + this.national : `+${this.countryCode}${this.national}`;
   }
 
-  /** The forms that a look-up asks for. */
+  /** The keys under which records with this number are found. */
+  keys(): Set<string> {
+    const domestic = this.isDomestic ? [this.national, this.trunkPrefix + this.national] : [];
+    return new Set([this.stored(), ...domestic]);
+  }
+
+  /** The forms in which the number may stand in a record that has no key yet. */
   variants(): Set<string> {
     const { countryCode, trunkPrefix, national } = this;
-    const forms = new Set([national, trunkPrefix + national]);
+    const forms = new Set(this.isDomestic ? [national, trunkPrefix + national] : []);
     const add = (more: string[]) => more.forEach((form) => forms.add(form));
     if (countryCode !== '') {
       const prefixes = [`+${countryCode}`, countryCode, `00${countryCode}`, `+${countryCode} `, `+${countryCode}-`];
@@ -64,8 +105,7 @@ export class TwilioPhoneNumber {
     }
     for (const lengths of this.divisions()) {
       const parts = divide(national, lengths);
-      add(divided('', trunkPrefix, parts));
-      add(divided('', '', parts));
+      if (this.isDomestic) add([...divided('', trunkPrefix, parts), ...divided('', '', parts)]);
       if (countryCode !== '') {
         add(divided(`+${countryCode}`, '', parts));
         add([`+${countryCode} (0)${parts.join(' ')}`]);
@@ -92,9 +132,18 @@ function isPublicNumber(digits: string): boolean {
   return length >= FEWEST_DIGITS && length <= MOST_DIGITS && !WITHHELD.has(digits) && !/^(\d)\1+$/.test(digits);
 }
 
+function nationalPart(digits: string, countryCode: string): string {
+  const trunkPrefix = trunkPrefixOf(countryCode);
+  const canHaveTrunkPrefix = countryCode !== RUSSIA || digits.length === RUSSIAN_DIGITS_WITH_TRUNK_PREFIX;
+  if (trunkPrefix !== '' && canHaveTrunkPrefix && digits.startsWith(trunkPrefix)) {
+    return digits.slice(trunkPrefix.length);
+  }
+  const isInternational = digits.length >= FEWEST_INTERNATIONAL_DIGITS && digits.startsWith(countryCode);
+  return isInternational ? digits.slice(countryCode.length) : digits;
+}
+
 function trunkPrefixOf(countryCode: string): string {
-  if (countryCode === NORTH_AMERICA) return '';
-  return countryCode === '7' ? '8' : '0';
+  return TRUNK_PREFIXES.get(countryCode) ?? '0';
 }
 
 function divide(digits: string, lengths: number[]): string[] {
