@@ -18,7 +18,7 @@ export interface TwilioMatch {
   readonly ground: Ground;
 }
 
-/** Twin of TwilioMatcher.cls: who the customer is, by id, else by number, else by e-mail address. */
+/** Twin of TwilioMatcher.cls: who the customer is, by id; else among Contacts, Accounts, Leads, by number or address. */
 export function findMatches(
   context: ApexContext,
   conversation: TwilioConversation,
