@@ -18,6 +18,8 @@ export interface SandboxOptions {
   readonly flexPort?: number;
   /** The plugin's settings, merged over the sandbox's own, which trust the console. */
   readonly settings?: Record<string, unknown>;
+  /** Fields of the org's Flex Setting with other values than the project deploys. */
+  readonly flexSetting?: Readonly<Record<string, unknown>>;
   /** Path of the built plugin. */
   readonly pluginFile?: string;
   readonly log?: (line: string) => void;
@@ -43,6 +45,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     consolePort = 0,
     flexPort = 0,
     settings = {},
+    flexSetting = {},
     pluginFile = defaultPluginFile,
     log = () => undefined,
   } = options;
@@ -54,7 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   ]);
 
   const { name, version } = JSON.parse(packageFile) as { name: string; version: string };
-  const org = createOrg();
+  const org = createOrg({ flexSetting });
 
   // Each has to know where the other is before it can answer, so the console takes its port first and answers last.
   const consoleServer = createServer();

@@ -58,22 +58,28 @@ const sharing: Check = {
   ],
 };
 
+/** The class of the interfaces that classes of an org implement, which may be of another namespace. */
+const INTERFACES = 'FlexCti';
+
 const webserviceMethods: Check = {
-  statement: 'what Open CTI can call is webservice static, takes and gives Strings, in a global class',
+  statement:
+    'what Open CTI can call is webservice static, takes and gives Strings, in a global class; FlexCti is global too',
   problems: ({ classes }) =>
-    classes.flatMap(({ path, modifiers, methods }) => {
+    classes.flatMap(({ path, name, modifiers, methods }) => {
       const callable = methods.filter((method) => method.modifiers.includes('webservice'));
       const isGlobal = modifiers.includes('global');
       return [
-        ...(isGlobal === callable.length > 0 ? [] : [`${path}: global without a webservice method, or the reverse`]),
+        ...(isGlobal === (callable.length > 0 || name === INTERFACES)
+          ? []
+          : [`${path}: global without a webservice method, or the reverse`]),
         ...callable
           .filter(
             (method) => !method.modifiers.includes('static') || method.parameters.some(({ type }) => type !== 'String'),
           )
-          .map(({ name }) => `${path}: ${name}`),
+          .map((method) => `${path}: ${method.name}`),
         ...callable
-          .filter(({ name }) => callable.filter((other) => other.name === name).length > 1)
-          .map(({ name }) => `${path}: ${name} is overloaded, which Salesforce does not allow`),
+          .filter((method) => callable.filter((other) => other.name === method.name).length > 1)
+          .map((method) => `${path}: ${method.name} is overloaded, which Salesforce does not allow`),
       ];
     }),
 };

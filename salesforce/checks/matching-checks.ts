@@ -27,17 +27,17 @@ const sharedTable: Check = {
 };
 
 const setting: Check = {
-  statement: 'the deployed record of the setting has a value for each of its fields but the country, and no other',
+  statement:
+    'the deployed record of the setting has a value for each of its fields but those that are texts, and no other',
   problems: ({ objects, directory }) => {
     const fields = [...(objects.get(SETTING)?.fields.values() ?? [])].filter(({ custom }) => custom);
     const records = readCustomMetadata(directory).filter(({ objectName }) => objectName === SETTING);
     const given = records.flatMap(({ values }) => Object.keys(values)).filter((name) => name.endsWith('__c'));
     const known = fields.map(({ name }) => name);
+    const mayBeEmpty = fields.filter(({ type }) => type === 'Text' || type === 'LongTextArea').map(({ name }) => name);
     return [
       ...(records.length === 1 ? [] : [`${records.length} records`]),
-      ...known
-        .filter((name) => !given.includes(name) && name !== 'Default_Country_Code__c')
-        .map((name) => `no ${name}`),
+      ...known.filter((name) => !given.includes(name) && !mayBeEmpty.includes(name)).map((name) => `no ${name}`),
       ...given.filter((name) => !known.includes(name)).map((name) => `no field ${name}`),
     ];
   },

@@ -43,7 +43,9 @@ const queriedFields: Check = {
 const components: Check = {
   statement: `${AGENT} names classes, objects and tabs that there are, and all that an agent needs`,
   problems: (project) => {
-    const callable = project.classes.filter(({ modifiers }) => modifiers.includes('global')).map(({ name }) => name);
+    const callable = project.classes
+      .filter(({ methods }) => methods.some(({ modifiers }) => modifiers.includes('webservice')))
+      .map(({ name }) => name);
     const customObjects = [...project.objects.keys()].filter((name) => name.endsWith('__c'));
     const tabs = project.metadata.filter(({ suffix }) => suffix === 'tab').map(({ name }) => name);
     const named = (tag: string, key: string) => entries(project, AGENT, tag).flatMap((entry) => texts(entry, key));

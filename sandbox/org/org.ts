@@ -68,6 +68,8 @@ export interface OrgOptions {
   personAccounts?: boolean;
   /** Whether the project's triggers run. What is saved while they do not is a record from before they were there. */
   triggersRun?: () => boolean;
+  /** Fields of the Flex Setting _Default_ with other values than the project deploys. */
+  flexSetting?: Readonly<Record<string, unknown>>;
 }
 
 /** Throws on metadata that the org cannot stand for. */
@@ -76,9 +78,13 @@ export function createOrg({
   now = () => new Date(),
   personAccounts = false,
   triggersRun = () => true,
+  flexSetting = {},
 }: OrgOptions = {}): Org {
   const deployed = readObjectDefinitions(projectDirectory);
-  const customMetadata = readCustomMetadata(projectDirectory);
+  const customMetadata = readCustomMetadata(projectDirectory).map(({ objectName, values }) => ({
+    objectName,
+    values: values['DeveloperName'] === 'Default' ? { ...values, ...flexSetting } : values,
+  }));
   const definitions = withTriggers(
     personAccounts ? withPersonAccounts(deployed) : deployed,
     (objectName, record, isNew) => (triggersRun() ? beforeSave(apexContext(), objectName, record, isNew) : {}),

@@ -17,6 +17,12 @@ export interface FlexSetting {
   readonly reusesNamedCase: boolean;
   readonly caseReuseHours: number;
   readonly defaultCountryCode: string | null;
+  /** Names of Apex classes, each null where none is set. */
+  readonly saveLogClass: string | null;
+  readonly screenPopClass: string | null;
+  readonly clickToDialClass: string | null;
+  readonly contactMatcherClass: string | null;
+  readonly callDispositions: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -66,6 +72,20 @@ export function currentSetting(context: ApexContext): FlexSetting {
     reusesNamedCase: caseReuse === 'NamedCase',
     caseReuseHours: hours(given?.['Case_Reuse_Hours__c']),
     defaultCountryCode: countryCode(given?.['Default_Country_Code__c']),
+    saveLogClass: text(given?.['Save_Log_Class__c']),
+    screenPopClass: text(given?.['Screen_Pop_Class__c']),
+    clickToDialClass: text(given?.['Click_To_Dial_Class__c']),
+    contactMatcherClass: text(given?.['Contact_Matcher_Class__c']),
+    callDispositions: lines(given?.['Call_Dispositions__c']),
     warnings,
   };
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function lines(value: unknown): string[] {
+  const texts = text(value)?.split('\n') ?? [];
+  return texts.map((each) => each.trim()).filter((each) => each !== '');
 }
