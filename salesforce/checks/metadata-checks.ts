@@ -14,6 +14,8 @@ const COMPONENTS = [
   { folder: /^objects\/\w+\/fields$/, suffix: 'field', root: 'CustomField' },
   { folder: /^objects\/\w+\/listViews$/, suffix: 'listView', root: 'ListView' },
   { folder: /^objects\/\w+\/compactLayouts$/, suffix: 'compactLayout', root: 'CompactLayout' },
+  { folder: /^labels$/, suffix: 'labels', root: 'CustomLabels' },
+  { folder: /^translations$/, suffix: 'translation', root: 'Translations' },
   { folder: /^permissionsets$/, suffix: 'permissionset', root: 'PermissionSet' },
   { folder: /^tabs$/, suffix: 'tab', root: 'CustomTab' },
   { folder: /^callCenters$/, suffix: 'callCenter', root: 'CallCenter' },

@@ -79,7 +79,7 @@ test.each([
 
 test('an object is described with what the metadata says of its fields', () => {
   const description = createOrg().describe('TwilioCallLog__c');
-  expect(description).toMatchObject({ name: 'TwilioCallLog__c', label: 'Twilio Call Log', keyPrefix: 'a01' });
+  expect(description).toMatchObject({ name: 'TwilioCallLog__c', label: 'Twilio Call Log', keyPrefix: 'a02' });
   const field = (name: string) => description?.fields.find((each) => each.name === name);
   expect(field('Log_Key__c')).toEqual({
     name: 'Log_Key__c',

@@ -91,6 +91,11 @@ export const STANDARD_OBJECTS: readonly ObjectDefinition[] = [
       defaultValue: 'Not Started',
     }),
     picklist('Priority', 'Priority', ['High', 'Normal', 'Low'], { defaultValue: 'Normal' }),
+    picklist('Type', 'Type', ['Call', 'Email', 'Meeting', 'Other']),
+    picklist('TaskSubtype', 'Task Subtype', ['Task', 'Email', 'ListEmail', 'Cadence', 'Call', 'LinkedIn'], {
+      restricted: true,
+      defaultValue: 'Task',
+    }),
     field('ActivityDate', 'Due Date Only', 'Date'),
     field('WhoId', 'Name ID', 'Lookup', { referenceTo: ['Contact', 'Lead'] }),
     field('WhatId', 'Related To ID', 'Lookup', { referenceTo: ['Account', 'Case'] }),

@@ -1,8 +1,12 @@
 import type { OrgRecord } from '../org';
 import type { ApexClass, ApexContext } from './apex-class';
+import { describeActivity, saveActivity } from './twilio-activity';
 import { twilioAnswer } from './twilio-answer';
+import { currentSetting } from './twilio-flex-setting';
+import { TwilioInteraction } from './twilio-interaction';
 
 const MOST_KEYS = 200;
+const RESERVATION_SID = /^WR[0-9a-f]{32}$/;
 const LOG_KEY = /^WR[0-9a-f]{32}:[0-9]{1,4}$/;
 
 /** Twin of TwilioCallLogController.cls. */
@@ -10,6 +14,8 @@ export const twilioCallLogController: ApexClass = {
   name: 'TwilioCallLogController',
   methods: {
     findLogs: { parameters: ['keys'], call: findLogs },
+    saveLog: { parameters: ['data'], call: saveLog },
+    getLog: { parameters: ['reservationSid'], call: getLog },
   },
 };
 
@@ -20,6 +26,21 @@ function findLogs({ store }: ApexContext, keys: string | null): string {
   }
   const found = store.records('TwilioCallLog__c').filter((log) => logKeys.includes(String(log['Log_Key__c'])));
   return twilioAnswer.success({ logs: Object.fromEntries(found.map((log) => [log['Log_Key__c'], summary(log)])) });
+}
+
+function saveLog(context: ApexContext, data: string | null): string {
+  const interaction = TwilioInteraction.parse(data);
+  return 'problem' in interaction
+    ? twilioAnswer.failure('INVALID_DATA', interaction.problem)
+    : saveActivity(context, interaction);
+}
+
+function getLog(context: ApexContext, reservationSid: string | null): string {
+  if (reservationSid === null || !RESERVATION_SID.test(reservationSid)) {
+    return twilioAnswer.failure('INVALID_RESERVATION_SID', 'A reservation SID is WR and 32 hexadecimal digits.');
+  }
+  const log = describeActivity(context, reservationSid);
+  return twilioAnswer.success({ log, dispositions: currentSetting(context).callDispositions });
 }
 
 function parseKeys(keys: string | null): string[] | null {

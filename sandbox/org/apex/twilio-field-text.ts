@@ -8,7 +8,10 @@ export function cut(
   fieldName: string,
 ): string | null {
   const length = definitions.get(objectName)?.fields.get(fieldName)?.length;
-  if (text === null || typeof length !== 'number') return text;
-  const kept = text.slice(0, length);
+  return text === null || typeof length !== 'number' ? text : cutTo(text, length);
+}
+
+export function cutTo(text: string, longest: number): string {
+  const kept = text.slice(0, Math.max(0, longest));
   return kept.length < text.length && /[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept;
 }

@@ -1,0 +1,60 @@
+import type { OrgResult } from '../org';
+import type { ApexContext } from './apex-class';
+import type { ActivityValues } from './twilio-activity-fields';
+import { PARTS, type PartTexts } from './twilio-activity-text';
+
+const OBJECT = 'TwilioActivity__c';
+
+/** What the integration last wrote. */
+export interface Written {
+  readonly fields: ActivityValues;
+  readonly parts: PartTexts;
+}
+
+/** Twin of TwilioActivityMemory.cls: which record is the activity of a reservation, and what was last written to it. */
+export interface ActivityMemory {
+  readonly id: string;
+  /** Null until something was saved. */
+  readonly recordId: string | null;
+  readonly written: Written;
+}
+
+export function findMemory({ store }: ApexContext, reservationSid: string): ActivityMemory | null {
+  const row = store.records(OBJECT).find((each) => each['Reservation_Sid__c'] === reservationSid);
+  if (!row) return null;
+  const recordId = row['Record_Id__c'];
+  return { id: row.Id, recordId: typeof recordId === 'string' ? recordId : null, written: parse(row['Written__c']) };
+}
+
+/** The memory of this reservation, made where there is none. */
+export function findOrCreateMemory(context: ApexContext, reservationSid: string): OrgResult<ActivityMemory> {
+  const found = findMemory(context, reservationSid);
+  if (found) return { ok: true, value: found };
+  const inserted = context.store.insert(OBJECT, {
+    Name: `Activity ${reservationSid.slice(-8)}`,
+    Reservation_Sid__c: reservationSid,
+  });
+  return inserted.ok
+    ? { ok: true, value: { id: inserted.value.Id, recordId: null, written: { fields: {}, parts: {} } } }
+    : inserted;
+}
+
+export function saveMemory(
+  { store }: ApexContext,
+  { id }: ActivityMemory,
+  recordId: string,
+  written: Written,
+): OrgResult<unknown> {
+  return store.update(OBJECT, id, { Record_Id__c: recordId, Written__c: JSON.stringify(written) });
+}
+
+/** What cannot be read counts as never written: then everything in the record is a person's. */
+function parse(json: unknown): Written {
+  try {
+    const { fields, parts } = JSON.parse(String(json)) as Partial<Written>;
+    const texts = Object.entries(parts ?? {}).filter(([part]) => PARTS.some((each) => each === part));
+    return { fields: { ...fields }, parts: Object.fromEntries(texts) };
+  } catch {
+    return { fields: {}, parts: {} };
+  }
+}
