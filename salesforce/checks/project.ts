@@ -31,10 +31,11 @@ export interface Project {
 }
 
 export function readProject(directory: string): Project {
-  const { sourceApiVersion } = JSON.parse(readFileSync(join(directory, 'sfdx-project.json'), 'utf8')) as {
-    sourceApiVersion: string;
-  };
-  const files = readdirSync(join(directory, 'force-app'), { recursive: true, withFileTypes: true })
+  const { sourceApiVersion, packageDirectories } = JSON.parse(
+    readFileSync(join(directory, 'sfdx-project.json'), 'utf8'),
+  ) as { sourceApiVersion: string; packageDirectories: { path: string }[] };
+  const files = packageDirectories
+    .flatMap(({ path }) => readdirSync(join(directory, path), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
     .sort();

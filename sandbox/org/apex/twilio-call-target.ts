@@ -1,6 +1,7 @@
 import { objectOfId, type ApexContext } from './apex-class';
 import { twilioAnswer } from './twilio-answer';
 import { TwilioConversation } from './twilio-conversation';
+import { decideCall } from './twilio-dial-extension';
 import { currentSetting } from './twilio-flex-setting';
 import { chooseMatch, contactIdOf, describeMatch, findMatches } from './twilio-matcher';
 
@@ -22,7 +23,7 @@ export function findRecord(context: ApexContext, request: string | null): string
   const callable = (chosen ? [chosen] : matches).some(({ record }) => record['DoNotCall'] !== true);
   const mayCall = callable || matches.length === 0;
   const who = chosen ? String(chosen.record['Name']) : 'Everybody with this number';
-  return twilioAnswer.success({
+  return decideCall(context, request, {
     record: chosen && describeMatch(context, chosen),
     contactId: contactIdOf(chosen),
     matches: matches.map((match) => describeMatch(context, match)),

@@ -7,7 +7,9 @@ import { TwilioConversation } from './twilio-conversation';
 import { cut } from './twilio-field-text';
 import { currentSetting, type FlexSetting } from './twilio-flex-setting';
 import { accountIdOf, chooseMatch, contactIdOf, describeMatch, findMatches, type TwilioMatch } from './twilio-matcher';
+import { findCustomer } from './twilio-match-extension';
 import { createCaller } from './twilio-new-caller';
+import { popOf } from './twilio-pop-extension';
 
 /**
  * Twin of TwilioCaseController.cls. One call at a time and every record visible, so the Apex class's answers to a Case
@@ -37,9 +39,29 @@ function createRecords(
     : findOrCreate(context, conversation);
 }
 
+/** What is known once the Case is there, or the envelope to answer with instead. */
+type CaseAnswer = { readonly body: Readonly<Record<string, unknown>> } | { readonly failure: string };
+
 function findOrCreate(context: ApexContext, conversation: TwilioConversation): string {
   const setting = currentSetting(context);
-  const matches = findMatches(context, conversation, setting);
+  const customer = findCustomer(context, conversation, setting);
+  const answer = caseFor(context, conversation, customer.matches, setting);
+  if ('failure' in answer) return answer.failure;
+  const popped = popOf(context, conversation, answer.body, setting);
+  const warnings = [...setting.warnings, ...customer.warnings, ...popped.warnings];
+  return twilioAnswer.success({
+    ...answer.body,
+    ...('pop' in popped && { pop: popped.pop }),
+    ...(warnings.length > 0 && { warnings }),
+  });
+}
+
+function caseFor(
+  context: ApexContext,
+  conversation: TwilioConversation,
+  matches: TwilioMatch[],
+  setting: FlexSetting,
+): CaseAnswer {
   const existing = caseOfConversation(context, conversation);
   if (existing) return success(context, existing, false, matches);
   const contactId = contactIdOf(chooseMatch(matches, setting));
@@ -52,7 +74,7 @@ function create(
   conversation: TwilioConversation,
   matches: TwilioMatch[],
   setting: FlexSetting,
-): string {
+): CaseAnswer {
   const rollback = context.store.savepoint();
   const customer = customerOf(context, conversation, matches, setting);
   const saved = context.store.insert('Case', {
@@ -76,7 +98,7 @@ function add(
   conversation: TwilioConversation,
   reused: OrgRecord,
   matches: TwilioMatch[],
-): string {
+): CaseAnswer {
   const saved = context.store.insert('TwilioConversation__c', {
     Name: `Conversation ${String(conversation.taskSid).slice(-8)}`,
     Case__c: reused.Id,
@@ -93,10 +115,10 @@ function answerWithWinner(
   conversation: TwilioConversation,
   matches: TwilioMatch[],
   errors: OrgError[],
-): string {
+): CaseAnswer {
   const isTaken = errors[0]?.code === 'DUPLICATE_VALUE';
   const winner = isTaken ? caseOfConversation(context, conversation) : undefined;
-  return winner ? success(context, winner, false, matches) : twilioAnswer.refusal(errors);
+  return winner ? success(context, winner, false, matches) : { failure: twilioAnswer.refusal(errors) };
 }
 
 /** The fields of the Case that say whose it is, and why a new Contact could not be saved, which never costs the Case. */
@@ -129,17 +151,16 @@ function success(
   created: boolean,
   matches: TwilioMatch[],
   more: Record<string, unknown> = {},
-): string {
-  const { warnings } = currentSetting(context);
-  return twilioAnswer.success({
+): CaseAnswer {
+  const body = {
     caseId: found.Id,
     caseNumber: found['CaseNumber'],
     contactId: found['ContactId'],
     created,
     matches: matches.map((match) => describeMatch(context, match)),
     ...more,
-    ...(warnings.length > 0 && { warnings }),
-  });
+  };
+  return { body };
 }
 
 function linkContact(context: ApexContext, taskSid: string | null, contactId: string | null): string {

@@ -9,7 +9,7 @@ const OBJECTS = ['Contact', 'Account', 'Lead'] as const;
 /** By what a record was found, the surest first. */
 const GROUNDS = ['chosen', 'named', 'phone', 'email'] as const;
 
-type Ground = (typeof GROUNDS)[number];
+type Ground = (typeof GROUNDS)[number] | 'extension';
 
 /** Twin of TwilioMatch.cls: a record that may be the customer's. */
 export interface TwilioMatch {
@@ -38,6 +38,11 @@ export function chooseMatch(matches: readonly TwilioMatch[], setting: FlexSettin
   const [first, second] = matches;
   if (!first) return null;
   return setting.asksAgent && second?.objectName === first.objectName ? null : first;
+}
+
+/** Whether the records of this object can be a customer. */
+export function isCustomer(objectName: string | undefined): objectName is TwilioMatch['objectName'] {
+  return OBJECTS.some((each) => each === objectName);
 }
 
 export function contactIdOf(match: TwilioMatch | null): string | null {
