@@ -1,5 +1,6 @@
 // Run by npm before `npm start`, `npm test` and `npm run e2e`, on a machine where nothing may be installed yet: so it uses
-// nothing but Node.js. With --browser it also sees to it that there is a browser for the tests.
+// nothing but Node.js. With --browser it also sees to it that there is a browser for the tests; with --salesforce, that the tools of
+// the Salesforce checks are there, which the sandbox does without.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,21 +14,23 @@ const inRoot = (...parts) => join(root, ...parts);
 
 const problem = nodeProblem(process.versions.node);
 if (problem !== null) stop(problem);
-installPackages();
+installPackages(root, 'The packages', 'about 2 minutes');
+if (process.argv.includes('--salesforce'))
+  installPackages(inRoot('salesforce', 'checks'), 'The tools of the Salesforce checks', 'about half a minute');
 if (process.argv.includes('--browser')) ensureBrowser();
 
-function installPackages() {
-  const lock = readIfThere(inRoot('package-lock.json'));
-  const state = installationState(lock, readIfThere(inRoot('node_modules', '.package-lock.json')));
+function installPackages(folder, what, duration) {
+  const lock = readIfThere(join(folder, 'package-lock.json'));
+  const state = installationState(lock, readIfThere(join(folder, 'node_modules', '.package-lock.json')));
   if (state === 'current') return;
   const reason =
     state === 'missing'
-      ? 'The packages are not installed yet'
-      : 'The installed packages are not the ones that package-lock.json asks for';
+      ? `${what} are not installed yet`
+      : `${what} that are installed are not the ones that package-lock.json asks for`;
   const command = lock === null ? 'install' : 'ci';
-  console.log(`${reason}: running npm ${command}, which takes about 2 minutes the first time ...`);
+  console.log(`${reason}: running npm ${command}, which takes ${duration} the first time ...`);
   const started = Date.now();
-  if (!run(...npm(command, '--no-audit', '--no-fund')))
+  if (!run(...npm(command, '--no-audit', '--no-fund'), { cwd: folder }))
     stop(`npm ${command} failed: what it says above has to be mended first.`);
   console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
@@ -40,7 +43,7 @@ function ensureBrowser() {
   const downloaded = run(
     process.execPath,
     [inRoot('node_modules', '@playwright', 'test', 'cli.js'), 'install', 'chromium'],
-    'ignore',
+    { stdio: 'ignore' },
   );
   if (!downloaded || findBrowser() === null) {
     stop(
@@ -57,11 +60,11 @@ function npm(...parameters) {
     : ['npm', parameters];
 }
 
-/** Whether the program ended well. What it prints is seen, unless `stdio` is 'ignore'. */
-function run(program, parameters, stdio = 'inherit') {
+/** Whether the program, run in the project's root or in `cwd`, ended well. What it prints is seen, unless `stdio` is 'ignore'. */
+function run(program, parameters, { cwd = root, stdio = 'inherit' } = {}) {
   // On Windows npm is a batch file, which only a shell can run.
   const shell = process.platform === 'win32' && program === 'npm';
-  return spawnSync(program, parameters, { cwd: root, stdio, shell }).status === 0;
+  return spawnSync(program, parameters, { cwd, stdio, shell }).status === 0;
 }
 
 function readIfThere(path) {

@@ -5,3 +5,9 @@ export interface Check {
   readonly statement: string;
   problems(project: Project): string[] | Promise<string[]>;
 }
+
+/** A check that this computer cannot do; the reason says what to install. */
+export interface SkippedCheck {
+  readonly statement: string;
+  readonly skippedBecause: string;
+}

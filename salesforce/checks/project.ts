@@ -23,6 +23,10 @@ export interface MetadataFile {
 export interface Project {
   readonly directory: string;
   readonly apiVersion: string;
+  /** The folders of sfdx-project.json that can be deployed, relative to the project. */
+  readonly packageDirectories: readonly string[];
+  /** Every file in them, relative to the project. */
+  readonly files: readonly string[];
   readonly metadata: readonly MetadataFile[];
   readonly classes: readonly ApexSource[];
   readonly triggers: readonly ApexSource[];
@@ -43,6 +47,8 @@ export function readProject(directory: string): Project {
   return {
     directory,
     apiVersion: sourceApiVersion,
+    packageDirectories: packageDirectories.map(({ path }) => path),
+    files,
     metadata: files.filter((path) => path.endsWith('-meta.xml')).map((path) => metadataFile(path, read(path))),
     classes: files.filter((path) => path.endsWith('.cls')).map((path) => parseApex(path, read(path))),
     triggers: files.filter((path) => path.endsWith('.trigger')).map((path) => parseApex(path, read(path))),
