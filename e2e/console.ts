@@ -34,6 +34,8 @@ export interface Agent {
 interface Options {
   /** The plugin's settings: `test.use({ settings: { callTimeoutMs: 2000 } })`. */
   readonly settings: Record<string, unknown>;
+  /** Fields of the org's Flex Setting: `test.use({ flexSetting: { Save_Log_Class__c: 'NullExtension' } })`. */
+  readonly flexSetting: Record<string, unknown>;
 }
 
 interface Fixtures {
@@ -46,8 +48,9 @@ interface Fixtures {
 
 export const test = base.extend<Options & Fixtures>({
   settings: [{}, { option: true }],
-  sandbox: async ({ settings }, use) => {
-    const sandbox = await startSandbox({ settings });
+  flexSetting: [{}, { option: true }],
+  sandbox: async ({ settings, flexSetting }, use) => {
+    const sandbox = await startSandbox({ settings, flexSetting });
     await use(sandbox);
     await sandbox.stop();
   },
@@ -151,6 +154,10 @@ export function expectTrueDurations(states: Chain): void {
     .slice(0, -1)
     .forEach(({ duration }, index) => expect(duration).toBe((starts[index + 1] ?? NaN) - (starts[index] ?? NaN)));
 }
+
+/** Whether it saves the activity, of which the budget of an ordinary call does not speak. */
+export const isActivity = ({ method, args }: OpenCtiCall): boolean =>
+  method === 'runApex' && args.methodName === 'saveLog';
 
 export const countOf = (calls: readonly OpenCtiCall[], method: string): number =>
   calls.filter((call) => call.method === method).length;

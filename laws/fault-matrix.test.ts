@@ -11,8 +11,8 @@ import type { FaultName } from './matrix/faults';
 import { faultNames, faults } from './matrix/faults';
 import { markdownTable } from './matrix/markdown-table';
 
-/** The calm call sends 1 createRecords, 1 pop, 3 creates and 2 updates. */
-const requests = 7;
+/** The calm call sends 1 createRecords, 1 pop, 3 creates and 2 updates, and saves its activity 3 times. */
+const requests = 10;
 
 const chain = (endSeen: boolean) => [
   { status: 'Reservation accepted', duration: 60, endUnknown: false },
@@ -46,6 +46,11 @@ const leftBy = ({ salesforce, unrest, sentAfterRest }: Aftermath) => ({
     duration: duration ?? null,
     endUnknown: unknown ?? false,
   })),
+  activities: [...salesforce.activities.values()].map(({ state, talkSeconds, wrapUpSeconds }) => ({
+    state,
+    talkSeconds,
+    wrapUpSeconds,
+  })),
   unrest,
   sentAfterRest,
 });
@@ -56,7 +61,7 @@ function expected({ pop, endUnseenAt }: Expectation, moment: Moment, nth: number
   return {
     cases: 1,
     chain: chain(!unseen),
-
+    activities: [{ state: 'completed', talkSeconds: 60, wrapUpSeconds: unseen ? null : 15 }],
     unrest: [],
     sentAfterRest: [],
     pops: pop === 'once' ? [1] : [0, 1],

@@ -38,6 +38,25 @@ export const laws = {
       return missing === undefined ? null : `${reservationSid} has no record ${missing.status}`;
     }),
 
+  'the activity tells the same': ({ history, salesforce, knowledge }) =>
+    firstProblem(history.conversations, ({ reservationSid, direction, ends }) => {
+      const told = salesforce.activities.get(reservationSid);
+      const logs = logsOf(salesforce.logs, reservationSid);
+      if (ends === 'lapsed')
+        return told === undefined || (direction === 'outbound' && told.state === 'notReached')
+          ? null
+          : `${reservationSid} was not accepted, and has an activity`;
+      if (told === undefined)
+        return knowledge.knows(reservationSid, 'accepted') ? `${reservationSid} has no activity` : null;
+      const last = logs[logs.length - 1]?.fields.Status__c;
+      if (told.state !== activityStates[String(last)])
+        return `the activity of ${reservationSid} says ${told.state}, its last record ${String(last)}`;
+      const talk = logs.find(({ fields }) => fields.Status__c === 'Reservation accepted')?.fields.Duration__c ?? null;
+      return told.talkSeconds === talk
+        ? null
+        : `${reservationSid}: talked for ${told.talkSeconds}, recorded ${String(talk)} s`;
+    }),
+
   'records are created in order': ({ history, salesforce }) =>
     firstProblem(history.conversations, ({ reservationSid }) => {
       const keys = logsOf(salesforce.logs, reservationSid).map(({ key }) => key);
@@ -169,6 +188,13 @@ function isEnded({ fields }: StateRecord): boolean {
   if (fields.End_Unknown__c === true || typeof fields.Duration__c === 'number') return true;
   return fields.Started_At__c === undefined && fields.Ended_By__c !== undefined;
 }
+
+const activityStates: Readonly<Record<string, string>> = {
+  'Reservation accepted': 'accepted',
+  Wrapup: 'wrapping',
+  Completed: 'completed',
+  Canceled: 'canceled',
+};
 
 const logsOf = (logs: readonly StateRecord[], reservationSid: string): StateRecord[] =>
   logs.filter((log) => log.reservationSid === reservationSid);

@@ -64,16 +64,32 @@ describe('embedded in Salesforce', () => {
       'runApex TwilioCaseController.createRecords',
       'screenPop sobject',
       'saveLog create Reservation accepted',
+      'runApex TwilioCallLogController.saveLog',
       'saveLog update',
       'saveLog create Wrapup',
+      'runApex TwilioCallLogController.saveLog',
       'saveLog update',
       'saveLog create Completed',
+      'runApex TwilioCallLogController.saveLog',
     ]);
+    expect([...org.activities.values()]).toMatchObject([{ state: 'completed', talkSeconds: 60, wrapUpSeconds: 15 }]);
     expect(logs(org)).toEqual([
       ['Reservation accepted', 60, 'Agent'],
       ['Wrapup', 15, 'Agent'],
       ['Completed', 0, null],
     ]);
+  });
+
+  it('writes one activity for a call that nobody answered, and no Case', async () => {
+    const { org, calls } = connectOrg();
+    page.start();
+    const task = createFakeTask({ attributes: { direction: 'outbound', outbound_to: '+15557654321' } });
+    await page.act('AcceptTask', task);
+    Object.assign(task, { sourceObject: { canceledReasonCode: 45305 } });
+    page.report('taskCanceled', task, 'canceled', at);
+    await answers();
+    expect(calls).toEqual(['getCallCenterSettings', 'runApex TwilioCallLogController.saveLog']);
+    expect([...org.activities.values()]).toMatchObject([{ state: 'notReached', notReached: 'unanswered' }]);
   });
 
   it('notices a customer who hangs up, for which Flex runs no action', async () => {

@@ -1,7 +1,9 @@
 import type * as FlexModule from '@twilio/flex-ui';
 import fc from 'fast-check';
 
+import type { ActivityRequest } from './engagements/activity';
 import { isSalesforceId } from './engagements/engagement';
+import type { ScreenPop } from './engagements/screen-pop';
 import { loadRealFlex } from './flex/testing';
 import type { Attack, Witness } from './testing/attack';
 import { attacks, underAttack } from './testing/attack';
@@ -37,7 +39,12 @@ const laws: Readonly<Record<string, (witness: Witness, attack: Attack) => void>>
     expect(calls.length).toBeGreaterThan(0);
     for (const { apexClass, methodName, methodParams } of calls) {
       const parameters = parametersOf(String(methodParams));
-      if (apexClass === 'TwilioCallLogController') {
+      if (methodName === 'saveLog') {
+        expect([apexClass, Object.keys(parameters)]).toEqual(['TwilioCallLogController', ['data']]);
+        const { eventName, interaction } = JSON.parse(parameters.data ?? '') as ActivityRequest;
+        expect(eventName).toMatch(/^(interaction|openCallLog|appDisconnected)/);
+        expect(Object.keys(interaction).filter((name) => !interactionNames.has(name))).toEqual([]);
+      } else if (apexClass === 'TwilioCallLogController') {
         expect([methodName, Object.keys(parameters)]).toEqual(['findLogs', ['keys']]);
         expect(JSON.parse(parameters.keys ?? '')).toEqual(expect.arrayContaining([expect.any(String)]));
       } else {
@@ -57,12 +64,12 @@ const laws: Readonly<Record<string, (witness: Witness, attack: Attack) => void>>
     }
   },
 
-  'nothing is popped but a Salesforce record'({ sent }) {
-    const pops = sent.filter(({ method }) => method === 'screenPop');
-    for (const { options } of pops) {
-      const { type, params } = options as { type: unknown; params: { recordId: unknown } };
-      expect([type, Object.keys(params)]).toEqual(['sobject', ['recordId']]);
-      expect(isSalesforceId(params.recordId)).toBe(true);
+  'nothing is popped that is not of this org'({ sent }) {
+    for (const { options } of sent.filter(({ method }) => method === 'screenPop')) {
+      const { type, params } = options as unknown as ScreenPop;
+      expect(['sobject', 'url', 'objecthome', 'list', 'search', 'newRecord', 'flow']).toContain(type);
+      if (type === 'sobject') expect(isSalesforceId(params.recordId)).toBe(true);
+      if (type === 'url') expect(params.url).toMatch(/^\/(?![/\\])/);
     }
   },
 
@@ -105,6 +112,31 @@ const laws: Readonly<Record<string, (witness: Witness, attack: Attack) => void>>
 
 const plainTags = new Set(['SECTION', 'DIV', 'SPAN', 'P', 'DL', 'DT', 'DD', 'OL', 'LI', 'H3', 'BUTTON']);
 const detailNames = new Set(['channel', 'direction', 'customerName', 'email', 'queue', 'interactionSid', 'recordId']);
+const interactionNames = new Set([
+  ...[
+    'reservationSid',
+    'taskSid',
+    'interactionSid',
+    'channel',
+    'channelType',
+    'direction',
+    'queue',
+    'state',
+    'notReached',
+  ],
+  ...[
+    'startedAt',
+    'endedAt',
+    'completedAt',
+    'talkSeconds',
+    'wrapUpSeconds',
+    'endedBy',
+    'caseId',
+    'contactId',
+    'recordId',
+  ],
+  ...['customer', 'disposition', 'notes', 'recordingUrl'],
+]);
 const recordFields = new Set([
   ...['entityApiName', 'Id', 'Name', 'Case__c', 'Status__c', 'Duration__c', 'Ended_By__c', 'End_Unknown__c'],
   ...['Log_Key__c', 'Task_Sid__c', 'Reservation_Sid__c', 'Started_At__c'],

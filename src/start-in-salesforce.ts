@@ -18,6 +18,7 @@ import { flexTasks, onReconnected, reconcileReservations } from './flex/reservat
 import { onSessionInvalidated } from './flex/session';
 import { hasTaskEvents, listenToTaskEvents } from './flex/task-events';
 import { listenToWhoLeft } from './flex/who-left';
+import { listenToWritten } from './flex/written-on-task';
 import { scopeName } from './journal/journal';
 import { openAvailableJournal } from './journal/open-available-journal';
 import { awaitWriterLock } from './journal/writer-lock';
@@ -52,7 +53,9 @@ export function startInSalesforce(parts: Parts): void {
   const policy: SyncPolicy = {
     caseChannels: settings.caseCreation.channels,
     popOnAccept: settings.screenPop.on === 'accept',
+    autoLog: settings.callLog.auto,
     stateRecords: settings.callLog.stateRecords,
+    activity: settings.callLog.activity,
     timing: settings.callLog.timing,
   };
   const guard = <A extends unknown[]>(name: string, listener: (...args: A) => void) =>
@@ -91,6 +94,7 @@ export function startInSalesforce(parts: Parts): void {
   hearFlex(parts, tab, tabId, clock);
   if (settings.callLog.holdStates)
     guard('listenToHolds', () => listenToHolds(manager, clock, tab.record, diagnostics))();
+  if (settings.callLog.activity) guard('listenToWritten', () => listenToWritten(manager, tab.record, diagnostics))();
   guard('join', () =>
     whenIdentified(
       manager,

@@ -76,6 +76,8 @@ function taskOf(request: OpenCtiRequest, { conversations }: History, { logs, cas
   switch (request.kind) {
     case 'createRecords':
       return request.taskSid;
+    case 'saveActivity':
+      return request.interaction.taskSid;
     case 'create':
       return String(request.fields.Task_Sid__c);
     case 'update':

@@ -23,16 +23,19 @@ export const writes = [
   'accepted',
   'the first record is about to be sent',
   'the first record is saved',
+  'the activity is begun',
   'the agent hangs up',
   'wrapping',
   'the first record is ended',
   'the second record is about to be sent',
   'the second record is saved',
+  'the activity tells the end of the call',
   'the agent completes',
   'completed',
   'the second record is ended',
   'the third record is about to be sent',
   'the third record is saved',
+  'the activity tells the end of the wrap-up',
 ] as const;
 
 export type Write = (typeof writes)[number];

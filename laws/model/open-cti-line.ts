@@ -1,3 +1,4 @@
+import type { ActivityRequest } from '../../src/engagements/activity';
 import type { OpenCti, OpenCtiCallback } from '../../src/crm/lightning/open-cti';
 import type { Boundary } from './boundary';
 import type { OpenCtiRequest, Salesforce } from './salesforce';
@@ -150,14 +151,9 @@ export function createOpenCtiLine(options: OpenCtiLineOptions): OpenCtiLine {
 
   function openCti(tab: LineEnd): OpenCti {
     return {
-      SCREENPOP_TYPE: { SOBJECT: 'sobject' },
       runApex({ methodName, methodParams, callback }) {
         const parameters = new URLSearchParams(methodParams);
-        const request: OpenCtiRequest =
-          methodName === 'findLogs'
-            ? { kind: 'findLogs', keys: JSON.parse(parameters.get('keys') ?? '[]') as string[] }
-            : { kind: 'createRecords', taskSid: parameters.get('taskSid') ?? '' };
-        send(tab, request, callback);
+        send(tab, apexRequest(methodName, parameters), callback);
       },
       saveLog({ value, callback }) {
         const { Id, ...fields } = value;
@@ -173,6 +169,18 @@ export function createOpenCtiLine(options: OpenCtiLineOptions): OpenCtiLine {
   }
 
   return line;
+}
+
+function apexRequest(method: string, parameters: URLSearchParams): OpenCtiRequest {
+  const json = (name: string): unknown => JSON.parse(parameters.get(name) ?? 'null');
+  switch (method) {
+    case 'findLogs':
+      return { kind: 'findLogs', keys: json('keys') as string[] };
+    case 'saveLog':
+      return { kind: 'saveActivity', interaction: (json('data') as ActivityRequest).interaction };
+    default:
+      return { kind: 'createRecords', taskSid: parameters.get('taskSid') ?? '' };
+  }
 }
 
 const told = (value: unknown): string => JSON.stringify(value);

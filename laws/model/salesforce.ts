@@ -1,3 +1,5 @@
+import type { Interaction } from '../../src/engagements/activity';
+
 /**
  * Salesforce as far as the plugin writes to it: Cases under a unique task SID, state records under a unique log key as details of
  * a Case. What `salesforce/` deploys does the same; here it is small enough to run through tens of thousands of histories.
@@ -6,6 +8,8 @@ export interface Salesforce {
   readonly cases: readonly SalesforceCase[];
   /** In the order in which they were created. */
   readonly logs: readonly StateRecord[];
+  /** What each activity says, by the reservation SID under which the org keeps one. */
+  readonly activities: ReadonlyMap<string, Interaction>;
   /** What was opened on the agent's screen: `tab` is the one whose Salesforce page was asked. */
   readonly pops: { readonly caseId: string; readonly tab: string }[];
   /** A validation rule that refuses every state record while it is active. */
@@ -31,6 +35,7 @@ export interface StateRecord {
 export type OpenCtiRequest =
   | { readonly kind: 'createRecords'; readonly taskSid: string }
   | { readonly kind: 'findLogs'; readonly keys: readonly string[] }
+  | { readonly kind: 'saveActivity'; readonly interaction: Interaction }
   | { readonly kind: 'create'; readonly fields: Readonly<Record<string, unknown>> }
   | { readonly kind: 'update'; readonly id: string; readonly fields: Readonly<Record<string, unknown>> }
   | { readonly kind: 'pop'; readonly caseId: string; readonly tab: string }
@@ -50,7 +55,8 @@ export interface SalesforceOptions {
 export function createSalesforce({ enforcesKeys }: SalesforceOptions): Salesforce {
   const cases: SalesforceCase[] = [];
   const logs: StateRecord[] = [];
-  const org: Salesforce = { cases, logs, pops: [], ruleActive: false, busy: false, commit };
+  const activities = new Map<string, Interaction>();
+  const org: Salesforce = { cases, logs, activities, pops: [], ruleActive: false, busy: false, commit };
 
   function commit(request: OpenCtiRequest): OpenCtiResponse {
     if (org.busy) return refusedForNow(request);
@@ -59,6 +65,9 @@ export function createSalesforce({ enforcesKeys }: SalesforceOptions): Salesforc
         return apexAnswer({ ok: true, caseNumber: '00001001', contactId: null, matches: [], ...findOrMake(request) });
       case 'findLogs':
         return apexAnswer({ ok: true, logs: Object.fromEntries(request.keys.flatMap(found)) });
+      case 'saveActivity':
+        activities.set(request.interaction.reservationSid, request.interaction);
+        return apexAnswer({ ok: true, outcome: 'saved', id: '00T000000000001AAA', skipped: [] });
       case 'create':
         return create(request.fields);
       case 'update':
@@ -120,7 +129,7 @@ const refused = (code: string, message: string): OpenCtiResponse => ({
 
 /** A failure that passes: a locked row, a server that is busy. */
 export const refusedForNow = (request: OpenCtiRequest): OpenCtiResponse =>
-  request.kind === 'createRecords' || request.kind === 'findLogs'
+  request.kind === 'createRecords' || request.kind === 'findLogs' || request.kind === 'saveActivity'
     ? apexAnswer({ ok: false, code: 'RETRY', message: 'unable to obtain exclusive access to this record' })
     : refused('UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record');
 

@@ -1,5 +1,6 @@
 import type { FieldValues } from '../engagements/record-fields';
 import type { Reason } from '../engagements/engagement';
+import type { ScreenPop } from '../engagements/screen-pop';
 
 /**
  * The result of a request to the CRM. Expected failures are values:
@@ -33,8 +34,8 @@ export interface CrmHost {
   /** The value that the Apex method returned, as the host hands it over: text, or an object. */
   runApex(call: ApexCall): Promise<Outcome<unknown>>;
   saveRecord(record: RecordToSave): Promise<Outcome<{ readonly id: string }>>;
-  /** Brings a record on the agent's screen. */
-  popRecord(recordId: string): Promise<Outcome<null>>;
+  /** Brings something on the agent's screen, of this org and no other. */
+  pop(target: ScreenPop): Promise<Outcome<null>>;
   /** Answers `ok` when the CRM is there and listens. */
   handshake(): Promise<Outcome<null>>;
 }

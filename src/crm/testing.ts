@@ -1,3 +1,4 @@
+import type { ActivityRequest, Interaction } from '../engagements/activity';
 import type { FieldValues } from '../engagements/record-fields';
 import type { ApexCall, CrmHost, Outcome } from './host';
 
@@ -10,14 +11,26 @@ export interface FakeOrg {
   readonly cases: Map<string, string>;
   readonly logs: Map<string, { readonly id: string; fields: FieldValues }>;
   readonly pops: string[];
-  /** Every request, in order: `createRecords`, `create WR..:0`, `update WR..:0`, `findLogs`, `pop`. */
+  /** What each activity was told last, by reservation SID. */
+  readonly activities: Map<string, Interaction>;
+  /** Whether the org's extension class declines to save activities, or throws. */
+  extension: 'none' | 'declines' | 'throws';
+  /** Every request, in order: `createRecords`, `create WR..:0`, `update WR..:0`, `findLogs`, `pop`, `saveLog <eventName>`. */
   readonly requests: string[];
 }
 
 /** Answers in a microtask, with the faults it is given one by one; after they are used up, nothing goes wrong. */
 export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
   const remaining = [...faults];
-  const org: FakeOrg = { host: createHost(), cases: new Map(), logs: new Map(), pops: [], requests: [] };
+  const org: FakeOrg = {
+    host: createHost(),
+    cases: new Map(),
+    logs: new Map(),
+    activities: new Map(),
+    extension: 'none',
+    pops: [],
+    requests: [],
+  };
 
   async function answer<T>(request: string, commit: () => Outcome<T>): Promise<Outcome<T>> {
     org.requests.push(request);
@@ -32,17 +45,18 @@ export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
 
   function createHost(): CrmHost {
     return {
-      runApex: (call) =>
-        call.method === 'findLogs'
-          ? answer('findLogs', () => findLogs(call))
-          : answer('createRecords', () => createRecords(call)),
+      runApex: (call) => {
+        if (call.method === 'findLogs') return answer('findLogs', () => findLogs(call));
+        if (call.method === 'saveLog') return saveLog(JSON.parse(call.parameters.data ?? '{}') as ActivityRequest);
+        return answer('createRecords', () => createRecords(call));
+      },
       saveRecord: ({ id, fields }) =>
         id === undefined
           ? answer(`create ${String(fields.Log_Key__c)}`, () => create(fields))
           : answer(`update ${keyOf(id)}`, () => update(id, fields)),
-      popRecord: (recordId) =>
+      pop: ({ params }) =>
         answer('pop', () => {
-          org.pops.push(recordId);
+          org.pops.push(String(Object.values(params)[0]));
           return { kind: 'ok', value: null };
         }),
       handshake: () => answer('handshake', () => ({ kind: 'ok', value: null })),
@@ -57,6 +71,16 @@ export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
       kind: 'ok',
       value: JSON.stringify({ ok: true, caseId, caseNumber: '00001001', contactId: null, created: true, matches: [] }),
     };
+  }
+
+  function saveLog({ eventName, interaction }: ActivityRequest): Promise<Outcome<unknown>> {
+    return answer(`saveLog ${eventName}`, () => {
+      if (org.extension === 'throws') return jsonOf({ ok: false, code: 'EXTENSION_FAILED', message: 'It is broken.' });
+      const declined = org.extension === 'declines';
+      if (!declined) org.activities.set(interaction.reservationSid, interaction);
+      const id = declined ? null : '00T000000000001AAA';
+      return jsonOf({ ok: true, outcome: declined ? 'declined' : 'saved', id, skipped: [] });
+    });
   }
 
   function findLogs({ parameters }: ApexCall): Outcome<unknown> {
@@ -92,3 +116,5 @@ export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
 
   return org;
 }
+
+const jsonOf = (answer: object): Outcome<unknown> => ({ kind: 'ok', value: JSON.stringify(answer) });

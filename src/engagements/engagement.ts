@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { screenPopSchema } from './screen-pop';
+
 /**
  * An engagement: one agent's handling of one task, which is one TaskRouter reservation.
  * It holds what Flex reported (the chain of states, who ended what) and what Salesforce has acknowledged
@@ -9,9 +11,11 @@ import * as v from 'valibot';
  * Times are whole seconds since 1970, as TaskRouter gives them; `null` is a time that nobody saw.
  */
 export const stateStatuses = ['Reservation accepted', 'On hold', 'Wrapup', 'Completed', 'Canceled'] as const;
+/** Why an outbound call came to nothing; `canceled`: the agent gave up while it rang, or nobody says why. */
+export const notReachedValues = ['busy', 'unanswered', 'invalid', 'canceled'] as const;
 export const endedByValues = ['Agent', 'Customer', 'Transfer', 'System', 'Unknown'] as const;
 
-export const salesforceId = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/));
+const salesforceId = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/));
 export const reservationSidSchema = v.pipe(v.string(), v.regex(/^WR[0-9a-f]{32}$/));
 /** Beyond 8.64e12 s there is no date: https://tc39.es/ecma262/#sec-time-values-and-time-range */
 export const seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e12));
@@ -79,12 +83,40 @@ const caseSchema = v.variant('at', [
 const popSchema = v.variant('at', [
   v.object({ at: v.literal('none') }),
   /** `tab`: the one in which the agent accepted, where that is known. */
-  v.object({ at: v.literal('wanted'), tab: v.nullable(v.string()) }),
+  v.object({
+    at: v.literal('wanted'),
+    tab: v.nullable(v.string()),
+    /** What the org wants on the screen instead of the Case. */
+    target: v.optional(v.nullable(screenPopSchema), null),
+  }),
   /** Journaled before it is sent, so that no start ever pops again. */
   v.object({ at: v.literal('sent') }),
   v.object({ at: v.literal('done') }),
   v.object({ at: v.literal('failed'), reason: reasonSchema }),
 ]);
+
+/** What was written about the conversation, by the agent or by a program. Forgotten once it is saved: it is personal data. */
+const writtenSchema = v.object({
+  disposition: v.nullable(v.string()),
+  notes: v.nullable(v.string()),
+  recordingUrl: v.nullable(v.string()),
+});
+
+/** The activity is saved as a whole as often as what it tells has changed; the org looks it up by reservation SID. */
+const activitySchema = v.object({
+  id: v.nullable(salesforceId),
+  /** Tells apart what it told when the org last took it, or declined it; null before. */
+  digest: v.nullable(v.string()),
+  /** How far the conversation was then. */
+  told: v.nullable(v.picklist(['talking', 'wrapping', 'over'])),
+  /** The org's extension did not want it. */
+  declined: v.boolean(),
+  /** Fields that the org lacks, or that the agent may not write. */
+  skipped: v.pipe(v.array(v.string()), v.readonly()),
+});
+
+export const noActivity = { id: null, digest: null, told: null, declined: false, skipped: [] } as const;
+export const nothingWritten = { disposition: null, notes: null, recordingUrl: null } as const;
 
 export const engagementSchema = v.object({
   reservationSid: reservationSidSchema,
@@ -100,8 +132,14 @@ export const engagementSchema = v.object({
   missing: v.optional(v.boolean(), false),
   /** The reservation ended before it was accepted: nothing more will come. */
   abandoned: v.boolean(),
+  /** Of an outbound call that nobody answered. */
+  notReached: v.optional(v.nullable(v.picklist(notReachedValues)), null),
   case: caseSchema,
   pop: popSchema,
+  written: v.optional(writtenSchema, nothingWritten),
+  activity: v.optional(activitySchema, { ...noActivity, skipped: [] }),
+  /** The agent asked for it to be logged, where that is not done by itself. */
+  logRequested: v.optional(v.boolean(), false),
   /** The agent's own hang-up or completion, which may be seen before or after the state that it ended. */
   agentEnded: v.nullable(v.object({ what: v.picklist(['conversation', 'wrap-up']), seenAt: v.number() })),
   /** When the last state was reported, by this browser's clock in milliseconds. Only compared with `agentEnded`. */
@@ -116,6 +154,9 @@ export type State = Readonly<v.InferOutput<typeof stateSchema>>;
 export type StateStatus = (typeof stateStatuses)[number];
 export type RecordProgress = Readonly<v.InferOutput<typeof recordProgressSchema>>;
 export type EndedBy = (typeof endedByValues)[number];
+export type NotReached = (typeof notReachedValues)[number];
+export type Written = Readonly<v.InferOutput<typeof writtenSchema>>;
+export type Activity = Readonly<v.InferOutput<typeof activitySchema>>;
 export type Reason = Readonly<v.InferOutput<typeof reasonSchema>>;
 
 /** The unique key of a state record: the same state always has the same key. */

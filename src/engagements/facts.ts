@@ -1,4 +1,5 @@
-import type { EndedBy, EngagedTask, Reason, StateStatus } from './engagement';
+import type { Activity, EndedBy, EngagedTask, NotReached, Reason, StateStatus, Written } from './engagement';
+import type { ScreenPop } from './screen-pop';
 
 /** What Flex reported about a reservation. The same fact may come from several sources and any number of times. */
 export type FlexFact =
@@ -11,6 +12,10 @@ export type FlexFact =
   | { readonly type: 'agent-ended'; readonly what: 'conversation' | 'wrap-up'; readonly seenAt: number }
   /** Who ended the conversation after all, where TaskRouter's report did not show it: another than the customer. */
   | { readonly type: 'conversation-ended-by'; readonly by: EndedBy }
+  /** What is written about the conversation, as far as it is known now: what is absent is as it was. */
+  | { readonly type: 'written'; readonly written: Partial<Written> }
+  /** The agent asked for it to be logged. */
+  | { readonly type: 'log-requested' }
   /** The reservation ended before it was accepted: canceled, rejected, rescinded or timed out. */
   | { readonly type: 'not-accepted' }
   /** TaskRouter does not have the reservation: it is over, and how may still be on its way here. */
@@ -28,6 +33,8 @@ export interface StateFact {
   readonly source: 'event' | 'found';
   /** Who ended the state before, as far as Flex shows it; the agent's own action wins over it. */
   readonly endedBy: EndedBy;
+  /** Why it was canceled, of an outbound call that nobody answered. */
+  readonly notReached?: NotReached;
   /** This browser's clock, in milliseconds. Only compared with other `seenAt`. */
   readonly seenAt: number;
 }
@@ -48,6 +55,8 @@ export type Acknowledgement =
       readonly caseNumber: string | null;
       readonly contactId: string | null;
       readonly contactName: string | null;
+      /** What the org's extension wants on the screen instead of the Case. */
+      readonly target?: ScreenPop | null;
     }
   /** Journaled just before the pop is sent. */
   | { readonly type: 'pop-sent' }
@@ -67,6 +76,8 @@ export type Acknowledgement =
   | { readonly type: 'record-duplicate'; readonly ordinal: number }
   /** The answer to `findLogs`, by key; a key that is absent is not there. */
   | { readonly type: 'logs-found'; readonly keys: readonly string[]; readonly logs: Readonly<Record<string, FoundLog>> }
+  /** The org has taken the activity, or its extension declined it. */
+  | ({ readonly type: 'activity-settled' } & Activity)
   | { readonly type: 'parked'; readonly step: string; readonly reason: Reason }
   /** Try again what was parked: a start, or the agent's Retry. */
   | { readonly type: 'unparked' }

@@ -1,18 +1,25 @@
+import type { ActivityRequest } from './activity';
+import { activityDigest, activityRequest, progressOf } from './activity';
 import type { CaseRequest } from './case-request';
 import { caseRequest } from './case-request';
 import { hasEnded } from './chain';
-import type { EndedBy, Engagement, State } from './engagement';
+import type { Activity, EndedBy, Engagement, State } from './engagement';
 import { isOver, logKey } from './engagement';
 import type { FieldValues } from './record-fields';
 import { createFields, endFields } from './record-fields';
+import type { ScreenPop } from './screen-pop';
+import { recordPop } from './screen-pop';
 
 /** What an admin decided about what is sent to Salesforce. */
 export interface SyncPolicy {
   /** TaskChannel unique names that get a Case; null for all. */
   readonly caseChannels: readonly string[] | null;
   readonly popOnAccept: boolean;
+  /** False: state records and the activity wait until the agent asks for them. */
+  readonly autoLog: boolean;
   readonly stateRecords: boolean;
-  /** `allAtOnce`: a record is created when its state has ended, and never updated. */
+  readonly activity: boolean;
+  /** `allAtOnce`: a record is created when its state has ended, the activity when all has, and neither is updated. */
   readonly timing: 'incremental' | 'allAtOnce';
 }
 
@@ -20,7 +27,12 @@ export interface SyncPolicy {
 export type Step =
   | { readonly kind: 'create-case'; readonly request: CaseRequest }
   /** `tab`: the one in which the agent accepted, where that is known. */
-  | { readonly kind: 'pop-case'; readonly reservationSid: string; readonly caseId: string; readonly tab: string | null }
+  | {
+      readonly kind: 'pop-case';
+      readonly reservationSid: string;
+      readonly target: ScreenPop;
+      readonly tab: string | null;
+    }
   | { readonly kind: 'find-logs'; readonly keys: readonly string[] }
   | {
       readonly kind: 'create-record';
@@ -38,25 +50,47 @@ export type Step =
       readonly id: string;
       readonly fields: FieldValues;
       readonly endedBy: EndedBy | null;
+    }
+  | {
+      readonly kind: 'save-activity';
+      readonly request: ActivityRequest;
+      readonly digest: string;
+      readonly told: NonNullable<Activity['told']>;
     };
 
 /**
  * The one thing that is owed next, or null when nothing is: the Case, then its pop, then the state records in their order, the
- * end of a state before the state that follows. What failed for good holds up the rest of its own engagement, so that the
- * order stands. Nothing is owed as long as an end may be on its way that nobody has seen.
+ * end of a state before the state that follows, then the activity. What failed for good holds up the rest of its own engagement,
+ * so that the order stands; only the activity, which the org's extensions may refuse, holds up nothing. Nothing is owed as long
+ * as an end may be on its way that nobody has seen.
  *
  * It looks at nothing but its arguments, so that a restart needs no path of its own: recovery is this function on what the
  * journal holds.
  */
 export function nextStep(engagement: Engagement, policy: SyncPolicy): Step | null {
-  if (engagement.parked !== null || engagement.missing || !hasCase(engagement, policy)) return null;
+  const { parked, missing } = engagement;
+  if (missing) return null;
+  if (parked !== null && parked.step !== ('save-activity' satisfies Step['kind'])) return null;
+  const step = hasCase(engagement, policy) ? nextCaseStep(engagement, policy) : null;
+  return step ?? (parked === null ? nextActivityStep(engagement, policy) : null);
+}
+
+function nextCaseStep(engagement: Engagement, policy: SyncPolicy): Step | null {
   if (engagement.case.at === 'none') return null;
   if (engagement.case.at === 'owed') return { kind: 'create-case', request: caseRequest(engagement) };
   const { caseId } = engagement.case;
   if (policy.popOnAccept && engagement.pop.at === 'wanted') {
-    return { kind: 'pop-case', reservationSid: engagement.reservationSid, caseId, tab: engagement.pop.tab };
+    const { tab, target } = engagement.pop;
+    return { kind: 'pop-case', reservationSid: engagement.reservationSid, target: target ?? recordPop(caseId), tab };
   }
-  return policy.stateRecords ? nextRecordStep(engagement, caseId, policy) : null;
+  return policy.stateRecords && isLogged(engagement, policy) ? nextRecordStep(engagement, caseId, policy) : null;
+}
+
+function nextActivityStep(engagement: Engagement, policy: SyncPolicy): Step | null {
+  if (!hasActivity(engagement, policy) || (policy.timing === 'allAtOnce' && !isOver(engagement))) return null;
+  const digest = activityDigest(engagement);
+  if (digest === engagement.activity.digest) return null;
+  return { kind: 'save-activity', request: activityRequest(engagement), digest, told: progressOf(engagement) };
 }
 
 /** True when the reservation is over and nothing more will be sent for it. */
@@ -66,6 +100,13 @@ export const isSettled = (engagement: Engagement, policy: SyncPolicy): boolean =
 /** Whether conversations of this channel get a Case and state records. */
 export const hasCase = ({ task }: Engagement, { caseChannels }: SyncPolicy): boolean =>
   caseChannels === null || caseChannels.includes(task.channel);
+
+/** Whether state records and the activity are written: by themselves, or because the agent asked for it. */
+export const isLogged = ({ logRequested }: Engagement, { autoLog }: SyncPolicy): boolean => autoLog || logRequested;
+
+/** Whether there is an activity for it: of what was accepted, and of a call that the agent made in vain. */
+export const hasActivity = (engagement: Engagement, policy: SyncPolicy): boolean =>
+  policy.activity && isLogged(engagement, policy) && (engagement.states.length > 0 || engagement.notReached !== null);
 
 /** More states than a conversation has, holds included. */
 const recoveredKeys = 40;

@@ -107,7 +107,14 @@ describe('who ended it', () => {
 });
 
 describe('a reservation that is missing', () => {
-  const policy = { caseChannels: null, popOnAccept: true, stateRecords: true, timing: 'incremental' } as const;
+  const policy = {
+    caseChannels: null,
+    popOnAccept: true,
+    autoLog: true,
+    stateRecords: true,
+    activity: false,
+    timing: 'incremental',
+  } as const;
 
   it('is waited for, and its end may still come', () => {
     const missing = engagementAfter(state('accepted', at), { type: 'missing' });
@@ -274,5 +281,6 @@ it('wants no pop over the record that an outbound call was started from', () => 
   expect(engagementAfter(state('accepted', at, { task: { ...outbound, recordId: null } })).pop).toEqual({
     at: 'wanted',
     tab: null,
+    target: null,
   });
 });

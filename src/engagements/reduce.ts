@@ -1,6 +1,7 @@
+import { activityDigest } from './activity';
 import { advance, durationOf, endUnseen, holdOrResume } from './chain';
-import type { EndedBy, Engagement, State, StateStatus } from './engagement';
-import { isOver, logKey } from './engagement';
+import type { EndedBy, Engagement, State, StateStatus, Written } from './engagement';
+import { isOver, logKey, noActivity, nothingWritten } from './engagement';
 import type { Acknowledgement, FlexFact, FoundLog, StateFact } from './facts';
 
 /** How long after the agent's press on Hang Up an end still counts as the agent's, in milliseconds. */
@@ -34,6 +35,10 @@ export function applyFact(engagement: Engagement | null, reservationSid: string,
       return engagement === null ? null : applyAgentEnd(engagement, fact);
     case 'conversation-ended-by':
       return engagement === null ? null : correctConversationEnd(engagement, fact.by);
+    case 'written':
+      return engagement === null ? null : write(engagement, fact.written);
+    case 'log-requested':
+      return engagement === null ? null : requestLog(engagement);
     case 'not-accepted':
       if (engagement === null || engagement.states.length > 0 || engagement.abandoned) return engagement;
       return { ...engagement, abandoned: true, case: dropUnmade(engagement.case), pop: dropUnsent(engagement.pop) };
@@ -49,16 +54,17 @@ export function applyFact(engagement: Engagement | null, reservationSid: string,
 export function acknowledge(engagement: Engagement, answer: Acknowledgement): Engagement {
   switch (answer.type) {
     case 'case-made': {
-      const { caseId, caseNumber, contactId, contactName } = answer;
+      const { caseId, caseNumber, contactId, contactName, target = null } = answer;
       const task = { ...engagement.task, customer: null };
-      return { ...engagement, task, case: { at: 'made', caseId, caseNumber, contactId, contactName } };
+      const pop = engagement.pop.at === 'wanted' ? { ...engagement.pop, target } : engagement.pop;
+      return { ...engagement, task, case: { at: 'made', caseId, caseNumber, contactId, contactName }, pop };
     }
     case 'pop-sent':
       return { ...engagement, pop: { at: 'sent' } };
     case 'pop-answered':
       return { ...engagement, pop: answer.failure ? { at: 'failed', reason: answer.failure } : { at: 'done' } };
     case 'settled':
-      return forgetCustomer(engagement);
+      return forgetPersonalData(engagement);
     case 'pop-expired':
       return engagement.pop.at === 'wanted' ? { ...engagement, pop: { at: 'none' } } : engagement;
     case 'create-sent':
@@ -86,6 +92,10 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
         ...engagement,
         states: engagement.states.map((state, ordinal) => reconcile(engagement, state, ordinal, answer)),
       };
+    case 'activity-settled': {
+      const { id, digest, told, declined, skipped } = answer;
+      return { ...engagement, activity: { id: id ?? engagement.activity.id, digest, told, declined, skipped } };
+    }
     case 'parked':
       return { ...engagement, parked: { step: answer.step, reason: answer.reason } };
     case 'unparked':
@@ -103,8 +113,12 @@ function begin(reservationSid: string, task: Engagement['task'], seenAt: number)
     recovered: false,
     missing: false,
     abandoned: false,
+    notReached: null,
     case: { at: 'none' },
     pop: { at: 'none' },
+    written: nothingWritten,
+    activity: noActivity,
+    logRequested: false,
     agentEnded: null,
     lastStateSeenAt: seenAt,
     parked: null,
@@ -112,6 +126,8 @@ function begin(reservationSid: string, task: Engagement['task'], seenAt: number)
 }
 
 function applyState(engagement: Engagement | null, reservationSid: string, fact: StateFact): Engagement | null {
+  if (engagement === null && fact.state === 'canceled' && fact.notReached !== undefined)
+    return { ...begin(reservationSid, fact.task, fact.seenAt), abandoned: true, notReached: fact.notReached };
   if (engagement === null && (fact.state === 'completed' || fact.state === 'canceled')) return null;
   const revives = fact.state === 'accepted' || fact.state === 'wrapping';
   if (engagement?.abandoned && !revives) return engagement;
@@ -203,9 +219,23 @@ function applyGone(engagement: Engagement): Engagement {
   };
 }
 
-function forgetCustomer(engagement: Engagement): Engagement {
+function requestLog(engagement: Engagement): Engagement {
+  if (engagement.logRequested) return engagement;
+  return { ...engagement, logRequested: true, activity: { ...engagement.activity, digest: null } };
+}
+
+function write(engagement: Engagement, news: Partial<Written>): Engagement {
+  const written = { ...engagement.written, ...news };
+  const isNew = Object.entries(news).some(([name, text]) => engagement.written[name as keyof Written] !== text);
+  return isNew ? { ...engagement, written } : engagement;
+}
+
+/** What was told stays told, and what was not stays untold: that it is forgotten here makes no news for the activity. */
+function forgetPersonalData(engagement: Engagement): Engagement {
   const made = engagement.case.at === 'made' ? { ...engagement.case, contactName: null } : engagement.case;
-  return { ...engagement, task: { ...engagement.task, customer: null }, case: made };
+  const task = { ...engagement.task, customer: null };
+  const forgotten: Engagement = { ...engagement, task, case: made, written: nothingWritten };
+  return { ...forgotten, activity: { ...engagement.activity, digest: activityDigest(forgotten) } };
 }
 
 function wantCase(engagement: Engagement, pop: boolean): Engagement {
@@ -215,7 +245,7 @@ function wantCase(engagement: Engagement, pop: boolean): Engagement {
   return {
     ...engagement,
     case: { at: 'owed' },
-    pop: pop && !keepsRecord ? { at: 'wanted', tab: null } : engagement.pop,
+    pop: pop && !keepsRecord ? { at: 'wanted', tab: null, target: null } : engagement.pop,
   };
 }
 
@@ -306,7 +336,7 @@ function adopt(state: State, { id, startedAt: recorded, duration }: FoundLog): S
 
 const popIn = (engagement: Engagement, tab: string): Engagement =>
   engagement.pop.at === 'wanted' && engagement.pop.tab === null
-    ? { ...engagement, pop: { at: 'wanted', tab } }
+    ? { ...engagement, pop: { ...engagement.pop, tab } }
     : engagement;
 
 const duplicatesOf = (record: State['record']): number => (record.at === 'saved' ? 0 : record.duplicates);

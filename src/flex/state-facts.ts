@@ -1,6 +1,7 @@
 import type { EndedBy } from '../engagements/engagement';
 import type { StateFact } from '../engagements/facts';
 import type { TaskRouterClock } from './clock';
+import { notReached } from './not-reached';
 import type { FlexTask } from './task-details';
 import { taskDetails } from './task-details';
 
@@ -22,6 +23,7 @@ export function stateFact(
   source: StateFact['source'],
   at: number,
 ): StateFact {
+  const reason = state === 'canceled' && source === 'event' ? notReached(task) : undefined;
   return {
     type: 'state',
     state,
@@ -29,6 +31,7 @@ export function stateFact(
     task: taskDetails(task),
     source,
     endedBy: source === 'event' ? endedBy(task, state) : 'Unknown',
+    ...(reason === undefined ? {} : { notReached: reason }),
     seenAt: Date.now(),
   };
 }

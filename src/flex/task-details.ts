@@ -15,6 +15,7 @@ export type FlexTask = Pick<
   | 'queueName'
   | 'dateUpdated'
   | 'outgoingTransferObject'
+  | 'sourceObject'
 > & { readonly attributes: unknown };
 
 const fewestDigits = 5;

@@ -3,7 +3,10 @@ import '@testing-library/jest-dom';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 
 import { createConnection } from '../crm/connection';
+import type { Engagement } from '../engagements/engagement';
 import type { Acknowledgement } from '../engagements/facts';
+import type { SyncPolicy } from '../engagements/next-step';
+import { activityDigest } from '../engagements/activity';
 import { acknowledge } from '../engagements/reduce';
 import { acceptStarted, caseId, engagementAfter, reservationSid, state } from '../engagements/testing';
 import type { EngagementView } from '../sync/engine';
@@ -30,12 +33,21 @@ const saved = (ordinal: number, ended: boolean): Acknowledgement => ({
   endedBy: ordinal === 0 ? 'Customer' : null,
 });
 
+const everythingLogged: SyncPolicy = {
+  caseChannels: null,
+  popOnAccept: true,
+  autoLog: true,
+  stateRecords: true,
+  activity: true,
+  timing: 'incremental',
+};
+
 function renderTab(view: EngagementView | null, specifics: Partial<PanelServices> = {}) {
   const connection = createConnection();
   const services: PanelServices = {
     connection,
-    policy: { caseChannels: null, popOnAccept: true, stateRecords: true, timing: 'incremental' },
-    engagements: { view: () => view, subscribe: () => () => undefined, retry: jest.fn() },
+    policy: everythingLogged,
+    engagements: { view: () => view, subscribe: () => () => undefined, retry: jest.fn(), log: jest.fn() },
     openRecord: jest.fn(async () => ({ kind: 'ok', value: null }) as const),
     downloadDiagnostics: jest.fn(),
     now: () => at + 75,
@@ -124,15 +136,13 @@ describe('the tab Salesforce', () => {
   });
 
   it('says nothing is being saved where nothing is to be', () => {
-    const policy = { caseChannels: ['chat'], popOnAccept: true, stateRecords: true, timing: 'incremental' } as const;
-    renderTab(view([]), { policy });
+    renderTab(view([]), { policy: { ...everythingLogged, caseChannels: ['chat'] } });
     expect(screen.getByText('No case for this channel.')).toBeVisible();
     expect(rows()).toEqual(['Reservation accepted1:00', 'Wrap-up0:15']);
   });
 
   it('does not call a state unsaved before it is due', () => {
-    const policy = { caseChannels: null, popOnAccept: true, stateRecords: true, timing: 'allAtOnce' } as const;
-    renderTab(view([made, saved(0, true)]), { policy });
+    renderTab(view([made, saved(0, true)]), { policy: { ...everythingLogged, timing: 'allAtOnce' } });
     expect(rows()).toEqual(['Reservation accepted1:00Saved', 'Wrap-up0:15']);
   });
 
@@ -145,6 +155,50 @@ describe('the tab Salesforce', () => {
   it('does not invent a duration', () => {
     renderTab({ engagement: engagementAfter(state('accepted', at), { type: 'gone' }), activity: { kind: 'idle' } });
     expect(rows()[0]).toContain('duration unknown');
+  });
+});
+
+describe('the activity', () => {
+  const activityId = '00T000000000001AAA';
+  const settled = (engagement: Engagement, specifics: object = {}): EngagementView => ({
+    engagement: acknowledge(engagement, {
+      type: 'activity-settled',
+      id: activityId,
+      digest: activityDigest(engagement),
+      told: 'wrapping',
+      declined: false,
+      skipped: [],
+      ...specifics,
+    }),
+    activity: { kind: 'idle' },
+  });
+
+  it('opens in Salesforce once it is there, and names the fields that were not taken', async () => {
+    const { services } = renderTab(settled(view([made]).engagement, { skipped: ['CallType', 'Type'] }));
+    fireEvent.click(screen.getByText('Open activity'));
+    await act(async () => undefined);
+    expect(services.openRecord).toHaveBeenCalledWith(activityId);
+    expect(screen.getByText('Salesforce did not take: CallType, Type')).toBeVisible();
+  });
+
+  it('waits for the agent where nothing is logged by itself', () => {
+    const { services } = renderTab(view([made]), { policy: { ...everythingLogged, autoLog: false } });
+    expect(rows()).toEqual(['Reservation accepted1:00', 'Wrap-up0:15']);
+    fireEvent.click(screen.getByText('Log to Salesforce'));
+    expect(services.engagements.log).toHaveBeenCalledWith(reservationSid);
+  });
+
+  it('says so when the org does not want it', () => {
+    renderTab(settled(view([made]).engagement, { id: null, declined: true }));
+    expect(screen.getByText('Your organization’s rules do not log this conversation.')).toBeVisible();
+  });
+
+  it('that failed makes no state look unsaved', () => {
+    const reason = { code: 'EXTENSION_FAILED', message: 'It is broken.' };
+    renderTab(view([made, saved(0, true), saved(1, false), { type: 'parked', step: 'save-activity', reason }]));
+    expect(screen.getByRole('alert')).toHaveTextContent('It is broken.');
+    expect(screen.getByTestId('salesforce-activity-saving')).toHaveTextContent('Not saved');
+    expect(rows()).toEqual(['Reservation accepted1:00Saved', 'Wrap-up0:15Saved']);
   });
 });
 

@@ -3,6 +3,7 @@ import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import { useState } from 'react';
 
+import { ActivityField } from './ActivityField';
 import { CallLog } from './CallLog';
 import { ConnectionLine } from './ConnectionLine';
 import type { EngagementSummary } from './engagement-summary';
@@ -10,6 +11,7 @@ import { summarize } from './engagement-summary';
 import { Failure } from './Failure';
 import { Field } from './Field';
 import type { PanelServices } from './panel-services';
+import { RecordLink } from './RecordLink';
 import { useChanges, useEverySecond } from './use-changes';
 
 interface SalesforceTabProps {
@@ -51,7 +53,7 @@ export function SalesforceTab({ services, task }: SalesforceTabProps) {
         </Text>
       ) : (
         <>
-          <Records summary={summary} services={services} onOpen={open} />
+          <Records summary={summary} services={services} onOpen={open} onLog={() => engagements.log(task.sid)} />
           {openFailure === null ? null : <Failure message={openFailure} />}
           {summary.failure === null ? null : (
             <Failure
@@ -75,9 +77,10 @@ interface RecordsProps {
   readonly summary: EngagementSummary;
   readonly services: PanelServices;
   onOpen(recordId: string): void;
+  onLog(): void;
 }
 
-function Records({ summary, services: { text }, onOpen }: RecordsProps) {
+function Records({ summary, services: { text }, onOpen, onLog }: RecordsProps) {
   const { case: caseSummary, contact } = summary;
   return (
     <Box as="dl" margin="space0" marginBottom="space60" display="flex" flexDirection="column" rowGap="space40">
@@ -110,6 +113,9 @@ function Records({ summary, services: { text }, onOpen }: RecordsProps) {
           )}
         </Field>
       ) : null}
+      {summary.activity === null ? null : (
+        <ActivityField activity={summary.activity} text={text} onOpen={onOpen} onLog={onLog} />
+      )}
     </Box>
   );
 }
@@ -121,19 +127,3 @@ const caseTexts = {
   waiting: 'FlexSalesforceCaseWaiting',
   failed: 'FlexSalesforceCaseFailed',
 } as const;
-
-interface RecordLinkProps {
-  readonly id: string;
-  readonly testId: string;
-  readonly children: string;
-  onOpen(recordId: string): void;
-}
-
-/** A button and not an anchor: the record opens in Salesforce around Flex, not here. */
-function RecordLink({ id, testId, children, onOpen }: RecordLinkProps) {
-  return (
-    <Button variant="link" onClick={() => onOpen(id)} data-testid={testId}>
-      {children}
-    </Button>
-  );
-}

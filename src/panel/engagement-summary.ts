@@ -1,7 +1,9 @@
 import { durationOf } from '../engagements/chain';
-import type { State, StateStatus } from '../engagements/engagement';
+import { activityDigest } from '../engagements/activity';
+import type { Engagement, State, StateStatus } from '../engagements/engagement';
+import { isOver } from '../engagements/engagement';
 import type { SyncPolicy } from '../engagements/next-step';
-import { hasCase, isDue } from '../engagements/next-step';
+import { hasActivity, hasCase, isDue, isLogged } from '../engagements/next-step';
 import type { EngagementView } from '../sync/engine';
 import type { StringKey } from './strings';
 
@@ -15,12 +17,22 @@ export interface StateLine {
   readonly saving: Saving;
 }
 
+export interface ActivityLine {
+  /** `on-demand`: it waits until the agent asks for it. `declined`: the org did not want it. */
+  readonly saving: Saving | 'on-demand' | 'declined';
+  readonly id: string | null;
+  /** Fields that Salesforce did not take. */
+  readonly skipped: readonly string[];
+}
+
 export interface EngagementSummary {
   readonly case: { readonly saving: Saving; readonly id: string | null; readonly number: string | null };
   /** The agent's accept came to nothing. */
   readonly abandoned: boolean;
   readonly contact: { readonly id: string; readonly name: string | null } | null;
   readonly popFailed: boolean;
+  /** Null where there is none. */
+  readonly activity: ActivityLine | null;
   readonly states: readonly StateLine[];
   /** What failed for good, in Salesforce's words; Retry tries it again. */
   readonly failure: string | null;
@@ -44,20 +56,26 @@ export function summarize(
 ): EngagementSummary {
   const { parked } = engagement;
   const progress = engagement.case;
-  const unsaved: Saving = parked !== null ? 'failed' : activity.kind === 'waiting' ? 'waiting' : 'saving';
+  const recordsParked = parked !== null && parked.step !== 'save-activity';
+  const unsaved: Saving = recordsParked ? 'failed' : activity.kind === 'waiting' ? 'waiting' : 'saving';
   const made = progress.at === 'made' ? progress : null;
   const owed = progress.at !== 'none' && hasCase(engagement, policy);
   const caseSaving = made ? 'saved' : owed ? unsaved : 'not-due';
   const savingOf = (state: State): Saving => {
     if (isSaved(state)) return 'saved';
-    if (!owed || !policy.stateRecords || !isDue(state, policy)) return 'not-due';
-    return made === null && parked === null ? 'waiting' : unsaved;
+    if (!owed || !policy.stateRecords || !isLogged(engagement, policy) || !isDue(state, policy)) return 'not-due';
+    return made === null && !recordsParked ? 'waiting' : unsaved;
   };
   return {
     case: { saving: caseSaving, id: made?.caseId ?? null, number: made?.caseNumber ?? null },
     abandoned: engagement.abandoned,
     contact: made?.contactId ? { id: made.contactId, name: made.contactName } : null,
     popFailed: engagement.pop.at === 'failed',
+    activity: activityLine(
+      engagement,
+      policy,
+      parked !== null ? 'failed' : activity.kind === 'waiting' ? 'waiting' : 'saving',
+    ),
     states: engagement.states.map((state) => ({
       status: state.status,
       duration: liveDuration(state, now),
@@ -66,6 +84,18 @@ export function summarize(
     failure: parked?.reason.message ?? null,
     delay: activity.kind === 'waiting' ? (activity.reason?.message ?? null) : null,
   };
+}
+
+function activityLine(engagement: Engagement, policy: SyncPolicy, unsaved: Saving): ActivityLine | null {
+  const { id, digest, declined, skipped } = engagement.activity;
+  if (!policy.activity || (engagement.abandoned && engagement.notReached === null)) return null;
+  const savingNow = (): ActivityLine['saving'] => {
+    if (!isLogged(engagement, policy)) return 'on-demand';
+    if (!hasActivity(engagement, policy) || (policy.timing === 'allAtOnce' && !isOver(engagement))) return 'not-due';
+    if (digest !== activityDigest(engagement)) return unsaved;
+    return declined ? 'declined' : 'saved';
+  };
+  return { saving: savingNow(), id, skipped };
 }
 
 /** `4:07`, or `1:04:07` from an hour on. */

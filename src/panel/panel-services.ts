@@ -13,6 +13,8 @@ export interface PanelServices {
     view(reservationSid: string): EngagementView | null;
     subscribe(listener: () => void): () => void;
     retry(reservationSid: string): void;
+    /** Has it logged, where that is not done by itself. */
+    log(reservationSid: string): void;
   };
   /** Brings a record on the screen because the agent asked for it. */
   openRecord(recordId: string): Promise<Outcome<null>>;

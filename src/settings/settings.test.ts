@@ -14,7 +14,7 @@ const defaults = {
   hideCrmPanel: true,
   caseCreation: { apexClass: 'TwilioCaseController', method: 'createRecords', channels: null },
   screenPop: { on: 'accept' },
-  callLog: { stateRecords: true, timing: 'incremental', holdStates: false },
+  callLog: { auto: true, stateRecords: true, activity: true, timing: 'incremental', holdStates: false },
 };
 
 describe('settings', () => {
@@ -32,7 +32,7 @@ describe('settings', () => {
     expect(warnings).toEqual([]);
     expect(settings).toMatchObject({
       ...input,
-      callLog: { stateRecords: true, timing: 'allAtOnce', holdStates: false },
+      callLog: { auto: true, stateRecords: true, activity: true, timing: 'allAtOnce', holdStates: false },
     });
   });
 
@@ -43,7 +43,10 @@ describe('settings', () => {
       screenPop: { on: 'sometimes' },
       callLog: { timing: 'allAtOnce', stateRecords: 'yes' },
     });
-    expect(settings).toEqual({ ...defaults, callLog: { stateRecords: true, timing: 'allAtOnce', holdStates: false } });
+    expect(settings).toEqual({
+      ...defaults,
+      callLog: { auto: true, stateRecords: true, activity: true, timing: 'allAtOnce', holdStates: false },
+    });
     expect(warnings.map(({ name }) => name)).toEqual([
       'apiVersion',
       'callTimeoutMs',

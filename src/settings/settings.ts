@@ -45,7 +45,11 @@ const groups = {
     on: v.optional(v.picklist(['accept', 'never']), 'accept'),
   },
   callLog: {
+    /** False: nothing is logged until the agent presses Log; Case and screen pop come as ever. */
+    auto: v.optional(v.boolean(), true),
     stateRecords: v.optional(v.boolean(), true),
+    /** Whether each conversation has its activity, the Task in the timeline. */
+    activity: v.optional(v.boolean(), true),
     timing: v.optional(v.picklist(['incremental', 'allAtOnce']), 'incremental'),
     /** Whether time on hold is a state of its own. */
     holdStates: v.optional(v.boolean(), false),

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Outcome } from '../crm/host';
 import { isSalesforceId, seconds, stateStatuses } from '../engagements/engagement';
 import type { Acknowledgement, FoundLog } from '../engagements/facts';
+import { screenPopSchema } from '../engagements/screen-pop';
 
 const recordId = v.custom<string>(isSalesforceId);
 /** What is odd in a field that can be done without does not cost the answer: the Case is made. */
@@ -15,6 +16,7 @@ const caseSchema = v.object({
   caseId: recordId,
   caseNumber: lenient(v.string()),
   contactId: lenient(recordId),
+  pop: lenient(screenPopSchema),
   matches: v.fallback(v.array(v.object({ id: v.string(), name: lenient(v.string()) })), []),
 });
 
@@ -38,14 +40,21 @@ const logsSchema = v.object({
   ),
 });
 
+const activitySchema = v.object({
+  ok: v.literal(true),
+  outcome: v.picklist(['saved', 'declined']),
+  id: lenient(recordId),
+  skipped: v.fallback(v.array(v.string()), []),
+});
+
 /** Reads what `createRecords` returned: the envelope or a bare Case, as object or as JSON text. */
 export function readCaseAnswer(returned: unknown): Outcome<Extract<Acknowledgement, { type: 'case-made' }>> {
   const answer = parseJson(returned);
   const envelope = v.safeParse(caseSchema, answer);
   if (envelope.success) {
-    const { caseId, caseNumber, contactId, matches } = envelope.output;
+    const { caseId, caseNumber, contactId, matches, pop: target } = envelope.output;
     const contactName = matches.find(({ id }) => id === contactId)?.name ?? null;
-    return { kind: 'ok', value: { type: 'case-made', caseId, caseNumber, contactId, contactName } };
+    return { kind: 'ok', value: { type: 'case-made', caseId, caseNumber, contactId, contactName, target } };
   }
   const bare = v.safeParse(bareCaseSchema, answer);
   if (bare.success) {
@@ -63,6 +72,17 @@ export function readLogsAnswer(returned: unknown): Outcome<Readonly<Record<strin
   const answer = parseJson(returned);
   const found = v.safeParse(logsSchema, answer);
   return found.success ? { kind: 'ok', value: found.output.logs } : readRefusal(answer);
+}
+
+/** Reads what `saveLog` of Apex returned. Without an id where the org's extension keeps its log elsewhere, or declined. */
+export function readActivityAnswer(
+  returned: unknown,
+): Outcome<{ readonly id: string | null; readonly declined: boolean; readonly skipped: readonly string[] }> {
+  const answer = parseJson(returned);
+  const read = v.safeParse(activitySchema, answer);
+  if (!read.success) return readRefusal(answer);
+  const { id, outcome, skipped } = read.output;
+  return { kind: 'ok', value: { id, declined: outcome === 'declined', skipped } };
 }
 
 /** `RETRY` is the org's word for a row lock; every other code needs somebody to change something. */

@@ -6,17 +6,25 @@ import { createFakeOrg } from '../crm/testing';
 import type { Engagement } from '../engagements/engagement';
 import type { FlexFact } from '../engagements/facts';
 import type { SyncPolicy } from '../engagements/next-step';
+import type { ScreenPop } from '../engagements/screen-pop';
 import { acceptStarted, agentEnded, inboundCall, reservationSid, state } from '../engagements/testing';
 import type { Engine } from './engine';
 import { createEngine } from './engine';
 import { performStep } from './perform-step';
 
 const at = 1_700_000_000;
-const policy: SyncPolicy = { caseChannels: null, popOnAccept: true, stateRecords: true, timing: 'incremental' };
+const policy: SyncPolicy = {
+  caseChannels: null,
+  popOnAccept: true,
+  autoLog: true,
+  stateRecords: true,
+  activity: false,
+  timing: 'incremental',
+};
 const context = (host: CrmHost) => ({
   host,
   apex: { caseClass: 'TwilioCaseController', caseMethod: 'createRecords' },
-  pop: ({ caseId }: { readonly caseId: string }) => host.popRecord(caseId),
+  pop: ({ target }: { readonly target: ScreenPop }) => host.pop(target),
 });
 
 const call: readonly FlexFact[] = [

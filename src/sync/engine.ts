@@ -290,5 +290,7 @@ const newEntry = (engagement: Engagement): Entry => ({
 const isBounded = (step: Step, engagement: Engagement): boolean =>
   isOver(engagement) || (step.kind !== 'create-case' && step.kind !== 'pop-case');
 
-const isForgotten = ({ task, case: progress }: Engagement): boolean =>
-  task.customer === null && (progress.at !== 'made' || progress.contactName === null);
+const isForgotten = ({ task, case: progress, written }: Engagement): boolean =>
+  task.customer === null &&
+  (progress.at !== 'made' || progress.contactName === null) &&
+  Object.values(written).every((text) => text === null);

@@ -3,7 +3,7 @@ import type { Reason } from '../engagements/engagement';
 import type { Acknowledgement } from '../engagements/facts';
 import type { Step } from '../engagements/next-step';
 import { callLogObject } from '../engagements/record-fields';
-import { readCaseAnswer, readLogsAnswer } from './apex-answers';
+import { readActivityAnswer, readCaseAnswer, readLogsAnswer } from './apex-answers';
 
 /** Where the org's Apex answers; the class of the Case can be replaced by an admin's own. */
 export interface ApexNames {
@@ -14,12 +14,8 @@ export interface ApexNames {
 export interface StepContext {
   readonly host: CrmHost;
   readonly apex: ApexNames;
-  /** Brings a record on the screen, in the tab where the agent accepted. */
-  pop(pop: {
-    readonly reservationSid: string;
-    readonly caseId: string;
-    readonly tab: string | null;
-  }): Promise<Outcome<null>>;
+  /** Brings something on the screen, in the tab where the agent accepted. */
+  pop(step: Pick<Extract<Step, { kind: 'pop-case' }>, 'reservationSid' | 'target' | 'tab'>): Promise<Outcome<null>>;
 }
 
 /**
@@ -64,6 +60,18 @@ export async function performStep(step: Step, { host, apex, pop }: StepContext):
         type: 'logs-found',
         keys,
         logs,
+      }));
+    }
+    case 'save-activity': {
+      const { request, digest, told } = step;
+      const parameters = { data: JSON.stringify(request) };
+      const outcome = await host.runApex({ apexClass: 'TwilioCallLogController', method: 'saveLog', parameters });
+      // Saving it again is saving the same, so an unknown outcome is nothing special.
+      return settle(outcome.kind === 'ok' ? readActivityAnswer(outcome.value) : outcome, (answer) => ({
+        type: 'activity-settled',
+        digest,
+        told,
+        ...answer,
       }));
     }
     case 'create-record':

@@ -1,4 +1,5 @@
 import type { Outcome } from '../crm/host';
+import type { ScreenPop } from '../engagements/screen-pop';
 import type { TabChannel } from './tab-channel';
 
 /** How long the tab in which the agent accepted has to say that it pops, in milliseconds. Without a word it is taken for gone. */
@@ -10,13 +11,13 @@ const unanswered: Outcome<null> = {
 };
 
 /**
- * Has a record popped in the tab where the agent is. Null when that tab does not answer: whoever asks may pop it then, as the
+ * Has it popped in the tab where the agent is. Null when that tab does not answer: whoever asks may pop it then, as the
  * request is void by that time.
  */
 export function popInTab(
   channel: TabChannel,
   tabId: string,
-  { reservationSid, caseId: recordId }: { readonly reservationSid: string; readonly caseId: string },
+  { reservationSid, target }: { readonly reservationSid: string; readonly target: ScreenPop },
   timeoutMs: number,
   now: () => number = Date.now,
 ): Promise<Outcome<null> | null> {
@@ -29,14 +30,14 @@ export function popInTab(
     let timer = setTimeout(() => end(null), claimMs);
     const undo = channel.listen((message) => {
       if (message.from !== tabId) return;
-      if (message.kind === 'popping' && message.recordId === recordId) {
+      if (message.kind === 'popping' && message.reservationSid === reservationSid) {
         clearTimeout(timer);
         timer = setTimeout(() => end(unanswered), timeoutMs);
       }
-      if (message.kind === 'popped' && message.recordId === recordId) {
+      if (message.kind === 'popped' && message.reservationSid === reservationSid) {
         end(message.failure === null ? { kind: 'ok', value: null } : { kind: 'permanent', reason: message.failure });
       }
     });
-    channel.post({ kind: 'pop', to: tabId, reservationSid, recordId, until: now() + claimMs });
+    channel.post({ kind: 'pop', to: tabId, reservationSid, target, until: now() + claimMs });
   });
 }

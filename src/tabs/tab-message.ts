@@ -3,12 +3,13 @@ import * as v from 'valibot';
 import {
   engagementSchema,
   endedByValues,
+  notReachedValues,
   reasonSchema,
   reservationSidSchema,
-  salesforceId,
   seconds,
   taskSchema,
 } from '../engagements/engagement';
+import { screenPopSchema } from '../engagements/screen-pop';
 
 const task = taskSchema;
 /** Milliseconds since 1970. */
@@ -25,15 +26,17 @@ const factSchema = v.variant('type', [
     task,
     source: v.picklist(['event', 'found']),
     endedBy: v.picklist(endedByValues),
+    notReached: v.exactOptional(v.picklist(notReachedValues)),
     seenAt,
   }),
+  v.object({ type: v.literal('log-requested') }),
 ]);
 
 const activitySchema = v.variant('kind', [
   v.object({ kind: v.literal('idle') }),
   v.object({
     kind: v.literal('sending'),
-    step: v.picklist(['create-case', 'pop-case', 'find-logs', 'create-record', 'update-record']),
+    step: v.picklist(['create-case', 'pop-case', 'find-logs', 'create-record', 'update-record', 'save-activity']),
   }),
   v.object({ kind: v.literal('waiting'), reason: v.nullable(reasonSchema) }),
 ]);
@@ -54,9 +57,16 @@ const messageSchema = v.variant('kind', [
   v.object({ kind: v.literal('fact'), from, id: v.string(), reservationSid, fact: factSchema }),
   v.object({ kind: v.literal('noted'), from, id: v.string() }),
   /** The writer asks the tab in which the agent accepted to pop. Void after `until` (milliseconds since 1970). */
-  v.object({ kind: v.literal('pop'), from, to: v.string(), reservationSid, recordId: salesforceId, until: v.number() }),
-  v.object({ kind: v.literal('popping'), from, recordId: salesforceId }),
-  v.object({ kind: v.literal('popped'), from, recordId: salesforceId, failure: v.nullable(reasonSchema) }),
+  v.object({
+    kind: v.literal('pop'),
+    from,
+    to: v.string(),
+    reservationSid,
+    target: screenPopSchema,
+    until: v.number(),
+  }),
+  v.object({ kind: v.literal('popping'), from, reservationSid }),
+  v.object({ kind: v.literal('popped'), from, reservationSid, failure: v.nullable(reasonSchema) }),
   /** How it stands with an engagement, for the panels of the other tabs. */
   v.object({ kind: v.literal('view'), from, engagement: engagementSchema, activity: activitySchema }),
   v.object({ kind: v.literal('retry'), from, reservationSid }),

@@ -3,6 +3,8 @@ import type { CrmHost, Outcome } from '../crm/host';
 import type { Engagement } from '../engagements/engagement';
 import { isOver } from '../engagements/engagement';
 import type { FlexFact } from '../engagements/facts';
+import type { ScreenPop } from '../engagements/screen-pop';
+import { recordPop } from '../engagements/screen-pop';
 import type { Journal } from '../journal/journal';
 import type { WriterLock } from '../journal/writer-lock';
 import type { Engine, EngagementView } from '../sync/engine';
@@ -43,13 +45,15 @@ export interface Tab {
   join(options: JoinOptions): void;
   /** Puts an engagement on the writer's disk. */
   persist(engagement: Engagement, settled: boolean): void;
-  /** Has the Case popped where the agent is: in that tab, or here when it is gone or unknown. */
+  /** Has the Case, or what the org wants instead, popped where the agent is: in that tab, or here when it is gone or unknown. */
   pop: StepContext['pop'];
   /** Opens a record here, because the agent asked for it. */
   openRecord(recordId: string): Promise<Outcome<null>>;
   view(reservationSid: string): EngagementView | null;
   subscribe(listener: () => void): () => void;
   retry(reservationSid: string): void;
+  /** The agent asked for it to be logged. */
+  log(reservationSid: string): void;
   /** Flex works in another tab now: this one never writes again. */
   retire(): void;
 }
@@ -166,28 +170,29 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
     changed();
   }
 
-  function popHere(channel: TabChannel, { reservationSid, recordId }: Extract<TabMessage, { kind: 'pop' }>): void {
+  function popHere(channel: TabChannel, { reservationSid, target }: Extract<TabMessage, { kind: 'pop' }>): void {
     const here = host();
     if (here === null) return;
     poppedHere.add(reservationSid);
-    channel.post({ kind: 'popping', recordId });
-    void here.popRecord(recordId).then((outcome) => {
-      channel.post({ kind: 'popped', recordId, failure: outcome.kind === 'ok' ? null : outcome.reason });
+    channel.post({ kind: 'popping', reservationSid });
+    void here.pop(target).then((outcome) => {
+      channel.post({ kind: 'popped', reservationSid, failure: outcome.kind === 'ok' ? null : outcome.reason });
     });
   }
 
   async function pop(request: Parameters<StepContext['pop']>[0]): Promise<Outcome<null>> {
-    const { reservationSid, caseId, tab } = request;
+    const { reservationSid, target, tab } = request;
     // The writer before asked for it with its last word, and could not write down that it had.
     if (poppedHere.has(reservationSid)) return { kind: 'ok', value: null };
     const elsewhere =
       tab !== null && tab !== id && joined !== null
         ? await popInTab(joined.channel, tab, request, callTimeoutMs)
         : null;
-    return elsewhere ?? openRecord(caseId);
+    return elsewhere ?? popInThisTab(target);
   }
 
-  const openRecord = async (recordId: string): Promise<Outcome<null>> => host()?.popRecord(recordId) ?? notConnected;
+  const popInThisTab = async (target: ScreenPop): Promise<Outcome<null>> => host()?.pop(target) ?? notConnected;
+  const openRecord = (recordId: string): Promise<Outcome<null>> => popInThisTab(recordPop(recordId));
 
   /** Tells the other tabs what has changed since they were told. */
   function tellAll(): void {
@@ -246,6 +251,7 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
       if (writes()) engine.retry(reservationSid);
       else joined?.channel.post({ kind: 'retry', reservationSid });
     },
+    log: (reservationSid) => recordOwn(reservationSid, { type: 'log-requested' }),
     retire() {
       retired = true;
       stopWriting();

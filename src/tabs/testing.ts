@@ -28,7 +28,14 @@ export interface OpenedTab {
   close(): void;
 }
 
-const policy: SyncPolicy = { caseChannels: null, popOnAccept: true, stateRecords: true, timing: 'incremental' };
+const policy: SyncPolicy = {
+  caseChannels: null,
+  popOnAccept: true,
+  autoLog: true,
+  stateRecords: true,
+  activity: false,
+  timing: 'incremental',
+};
 const apex = { caseClass: 'TwilioCaseController', caseMethod: 'createRecords' };
 
 export function createFakeBrowser(): FakeBrowser {
@@ -61,9 +68,9 @@ export function createFakeBrowser(): FakeBrowser {
     const pops: string[] = [];
     const host: CrmHost = {
       ...org.host,
-      popRecord(recordId) {
-        pops.push(recordId);
-        return org.host.popRecord(recordId);
+      pop(target) {
+        pops.push(String(target.params.recordId));
+        return org.host.pop(target);
       },
     };
     const connection = createConnection();

@@ -1,3 +1,4 @@
+import { recordPop } from '../engagements/screen-pop';
 import fc from 'fast-check';
 
 import { caseId, inboundCall, reservationSid } from '../engagements/testing';
@@ -19,7 +20,7 @@ const popOf = (recordId: string): TabMessage => ({
   from,
   to: 'TAB',
   reservationSid,
-  recordId,
+  target: recordPop(recordId),
   until: Number.MAX_SAFE_INTEGER,
 });
 
@@ -30,8 +31,8 @@ const tabMessages: readonly TabMessage[] = [
   ...facts.map((fact, index) => ({ kind: 'fact', from, id: String(index), reservationSid, fact }) as const),
   { kind: 'noted', from, id: '1' },
   popOf(caseId),
-  { kind: 'popping', from, recordId: caseId },
-  { kind: 'popped', from, recordId: caseId, failure: { code: 'TIMEOUT', message: 'No answer.' } },
+  { kind: 'popping', from, reservationSid },
+  { kind: 'popped', from, reservationSid, failure: { code: 'TIMEOUT', message: 'No answer.' } },
   { kind: 'view', from, engagement: engagementInCall, activity: { kind: 'idle' } },
   { kind: 'retry', from, reservationSid },
   { kind: 'silent', from },

@@ -23,7 +23,6 @@ export function interceptOpenCti(openCti: Required<OpenCti>, fateOf: (call: Open
     else void Promise.resolve().then(() => options.callback(fate.answer));
   };
   return {
-    SCREENPOP_TYPE: openCti.SCREENPOP_TYPE,
     runApex: intercept('runApex'),
     saveLog: intercept('saveLog'),
     screenPop: intercept('screenPop'),

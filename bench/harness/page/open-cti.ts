@@ -46,7 +46,6 @@ export function createOpenCtiProbe(askOrg: AskOrg): OpenCtiProbe {
   }
 
   const openCti = {
-    SCREENPOP_TYPE: { SOBJECT: 'sobject' },
     runApex: method('runApex'),
     saveLog: method('saveLog'),
     screenPop: method('screenPop'),

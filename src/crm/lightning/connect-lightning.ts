@@ -30,7 +30,7 @@ export function connectLightning(options: ConnectLightningOptions): Connection {
     else diagnostics.info('host.script-failed', failure);
   };
   void loadOpenCti({ ...options, onFailure }).then(async (openCti) => {
-    const host = createLightningHost(openCti, options.callTimeoutMs, (answered) =>
+    const host = createLightningHost(openCti, options.parentOrigin, options.callTimeoutMs, (answered) =>
       connection.set(answered ? 'connected' : 'silent'),
     );
     diagnostics.info('host.loaded', { origin: options.parentOrigin });

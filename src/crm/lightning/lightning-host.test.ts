@@ -1,6 +1,9 @@
+import type { ScreenPop } from '../../engagements/screen-pop';
+import { recordPop } from '../../engagements/screen-pop';
 import { createLightningHost } from './lightning-host';
 import type { OpenCti } from './open-cti';
 
+const org = 'https://acme.lightning.force.com';
 const answerWith = (returnValue: unknown) => ({ success: true, returnValue, errors: null });
 
 describe('Salesforce Lightning as a host', () => {
@@ -9,7 +12,7 @@ describe('Salesforce Lightning as a host', () => {
       callback(answerWith({ runApex: '{}' })),
     );
     const parameters = { phone: '+15557654321', details: '{"name":"A&B=C %2B \\" é"}' };
-    await createLightningHost({ runApex }, 1000).runApex({ apexClass: 'C', method: 'm', parameters });
+    await createLightningHost({ runApex }, org, 1000).runApex({ apexClass: 'C', method: 'm', parameters });
     const sent = runApex.mock.calls[0]?.[0];
     expect(sent).toMatchObject({ apexClass: 'C', methodName: 'm' });
     expect(Object.fromEntries(new URLSearchParams(sent?.methodParams))).toEqual(parameters);
@@ -20,22 +23,24 @@ describe('Salesforce Lightning as a host', () => {
     const runApex = jest.fn(({ callback }: Parameters<NonNullable<OpenCti['runApex']>>[0]) =>
       callback(answerWith('{}')),
     );
-    const host = createLightningHost({ runApex }, 1000);
+    const host = createLightningHost({ runApex }, org, 1000);
     await host.runApex({ apexClass: 'C', method: 'm', parameters: { name: 'Ada \ud83d 😀' } });
     const sent = new URLSearchParams(runApex.mock.calls[0]?.[0].methodParams);
     expect(sent.get('name')).toBe('Ada \ufffd 😀');
   });
 
-  it('pops a Salesforce record and nothing else', async () => {
+  it('pops what is of this org and nothing else', async () => {
     const screenPop = jest.fn(({ callback }: Parameters<NonNullable<OpenCti['screenPop']>>[0]) =>
       callback(answerWith(null)),
     );
-    const host = createLightningHost({ screenPop }, 1000);
-    for (const recordId of ['https://evil.com', '/secur/logout.jsp', 'javascript:alert(1)', '500', '', '__proto__'])
-      await expect(host.popRecord(recordId)).resolves.toMatchObject({ kind: 'permanent' });
-    await expect(host.popRecord('500000000000001AAA')).resolves.toMatchObject({ kind: 'ok' });
+    const host = createLightningHost({ screenPop }, org, 1000);
+    const elsewhere: ScreenPop = { type: 'url', params: { url: 'https://evil.com' } };
+    await expect(host.pop(elsewhere)).resolves.toMatchObject({ kind: 'permanent' });
+    await expect(host.pop(recordPop('500000000000001AAA'))).resolves.toMatchObject({ kind: 'ok' });
+    await expect(host.pop({ type: 'url', params: { url: `${org}/x` } })).resolves.toMatchObject({ kind: 'ok' });
     expect(screenPop.mock.calls.map(([{ type, params }]) => [type, params])).toEqual([
       ['sobject', { recordId: '500000000000001AAA' }],
+      ['url', { url: '/x' }],
     ]);
   });
 
@@ -45,7 +50,11 @@ describe('Salesforce Lightning as a host', () => {
     ['nothing', null, null],
   ])('hands over what Apex returned: %s', async (_, returnValue, expected) => {
     const openCti: OpenCti = { runApex: ({ callback }) => callback(answerWith(returnValue)) };
-    const outcome = await createLightningHost(openCti, 1000).runApex({ apexClass: 'C', method: 'm', parameters: {} });
+    const outcome = await createLightningHost(openCti, org, 1000).runApex({
+      apexClass: 'C',
+      method: 'm',
+      parameters: {},
+    });
     expect(outcome).toEqual({ kind: 'ok', value: expected });
   });
 
@@ -56,14 +65,14 @@ describe('Salesforce Lightning as a host', () => {
     const saveLog = jest.fn(({ callback }: Parameters<NonNullable<OpenCti['saveLog']>>[0]) =>
       callback(answerWith(returnValue)),
     );
-    const host = createLightningHost({ saveLog }, 1000);
+    const host = createLightningHost({ saveLog }, org, 1000);
     const outcome = await host.saveRecord({ object: 'TwilioCallLog__c', fields: { Duration__c: 0 } });
     expect(outcome).toEqual({ kind: 'ok', value: { id: 'a01000000000001AAA' } });
     expect(saveLog.mock.calls[0]?.[0].value).toEqual({ entityApiName: 'TwilioCallLog__c', Duration__c: 0 });
   });
 
   it('does not know what came of a create whose answer names no record', async () => {
-    const host = createLightningHost({ saveLog: ({ callback }) => callback(answerWith(null)) }, 1000);
+    const host = createLightningHost({ saveLog: ({ callback }) => callback(answerWith(null)) }, org, 1000);
     await expect(host.saveRecord({ object: 'X__c', fields: {} })).resolves.toMatchObject({ kind: 'unknown' });
     await expect(host.saveRecord({ object: 'X__c', id: 'a01000000000001AAA', fields: {} })).resolves.toMatchObject({
       kind: 'ok',

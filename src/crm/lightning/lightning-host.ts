@@ -4,6 +4,7 @@ import { isSalesforceId } from '../../engagements/engagement';
 import type { CrmHost, Outcome } from '../host';
 import type { OpenCti } from './open-cti';
 import { createOpenCtiClient } from './open-cti-client';
+import { paramsToPop } from './params-to-pop';
 
 /** The documentation says that saveLog returns the id; in fact it is `{recordId}`. Both are taken. */
 const savedSchema = v.union([
@@ -19,6 +20,7 @@ const unsent: readonly string[] = ['THROWN', 'METHOD_MISSING'];
 /** Salesforce Lightning through Open CTI. */
 export function createLightningHost(
   openCti: OpenCti,
+  orgOrigin: string,
   timeoutMs: number,
   /** Told after each call whether Salesforce answered it; a call that could not even be sent says nothing. */
   onCall: (answered: boolean) => void = () => undefined,
@@ -42,12 +44,10 @@ export function createLightningHost(
       });
       return outcome.kind === 'ok' ? savedId(outcome.value, id) : outcome;
     },
-    async popRecord(recordId) {
-      if (!isSalesforceId(recordId)) return noRecord;
-      const outcome = await call('screenPop', {
-        type: openCti.SCREENPOP_TYPE?.SOBJECT ?? 'sobject',
-        params: { recordId },
-      });
+    async pop(target) {
+      const params = paramsToPop(target, orgOrigin);
+      if (params === null) return refusedPop;
+      const outcome = await call('screenPop', { type: target.type, params });
       return outcome.kind === 'ok' ? { kind: 'ok', value: null } : outcome;
     },
     async handshake() {
@@ -57,12 +57,6 @@ export function createLightningHost(
   };
 }
 
-/** What to pop may have come from another tab, over a channel that any page of Flex's origin could write to. */
-const noRecord: Outcome<null> = {
-  kind: 'permanent',
-  reason: { code: 'NO_RECORD', message: 'That is not the id of a Salesforce record.' },
-};
-
 /**
  * Every value is percent-encoded: a bare `+` would arrive as a space, and `&` would start another parameter. Half a surrogate
  * pair, for which `encodeURIComponent` throws, becomes the replacement character.
@@ -71,6 +65,11 @@ const queryString = (parameters: Readonly<Record<string, string>>): string =>
   Object.entries(parameters)
     .map(([name, value]) => `${name}=${encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd'))}`)
     .join('&');
+
+const refusedPop: Outcome<null> = {
+  kind: 'permanent',
+  reason: { code: 'NOT_OF_THIS_ORG', message: 'What was to be opened is not a record or a page of this org.' },
+};
 
 function apexResult(returnValue: unknown): unknown {
   return typeof returnValue === 'object' && returnValue !== null && 'runApex' in returnValue

@@ -4,7 +4,6 @@
  * Every method may be missing (a newer or older library, a small mock), throw synchronously, answer with an error, or never answer.
  */
 export interface OpenCti {
-  readonly SCREENPOP_TYPE?: { readonly SOBJECT?: string };
   runApex?(call: {
     apexClass: string;
     methodName: string;

@@ -1,3 +1,4 @@
+import type { ScreenPop } from '../../engagements/screen-pop';
 import type { FakeOrg } from '../testing';
 import type { OpenCti, OpenCtiCallback } from './open-cti';
 
@@ -19,7 +20,6 @@ export function createFakeOpenCti(org: FakeOrg): { readonly openCti: Required<Op
       // `unknown` is silence.
     });
   const openCti: Required<OpenCti> = {
-    SCREENPOP_TYPE: { SOBJECT: 'sobject' },
     runApex({ apexClass, methodName, methodParams, callback }) {
       calls.push(`runApex ${apexClass}.${methodName}`);
       const parameters = Object.fromEntries(new URLSearchParams(methodParams));
@@ -47,7 +47,7 @@ export function createFakeOpenCti(org: FakeOrg): { readonly openCti: Required<Op
     },
     screenPop({ type, params, callback }) {
       calls.push(`screenPop ${type}`);
-      answer(callback, org.host.popRecord(String(params.recordId)));
+      answer(callback, org.host.pop({ type, params } as ScreenPop));
     },
     getCallCenterSettings({ callback }) {
       calls.push('getCallCenterSettings');

@@ -1,0 +1,59 @@
+import type { ITask, Manager } from '@twilio/flex-ui';
+
+import type { Diagnostics } from '../diagnostics/diagnostics';
+import type { Written } from '../engagements/engagement';
+import { guarded } from './guard';
+import { recordOf } from './plain-record';
+import { flexTasks } from './reservations';
+import type { RecordFact } from './task-events';
+
+/**
+ * Hears what is written about a conversation into its task's attributes for Flex Insights, by another plugin, a flow or a
+ * function: `conversations.outcome` (the disposition), `conversations.content` (notes) and `conversations.media` (recordings).
+ * Flex has no event for a change of attributes; its store shows it.
+ *
+ * @see https://www.twilio.com/docs/flex/developer/insights/enhance-integration
+ */
+export function listenToWritten(manager: Manager, record: RecordFact, diagnostics: Diagnostics): void {
+  const told = new Map<string, string>();
+  const tell = ({ sid, attributes }: ITask): void => {
+    const written = writtenOn(attributes);
+    told.set(sid, JSON.stringify(written));
+    if (Object.keys(written).length > 0) record(sid, { type: 'written', written });
+  };
+  const look = (): void => {
+    const tasks = flexTasks(manager);
+    for (const task of tasks.values()) {
+      // Before it is accepted there is nothing to write about.
+      if (task.status === 'pending' || told.get(task.sid) === JSON.stringify(writtenOn(task.attributes))) continue;
+      tell(task);
+    }
+    for (const sid of told.keys()) if (!tasks.has(sid)) told.delete(sid);
+  };
+  manager.store.subscribe(guarded(diagnostics, 'written', look));
+  // What was written with the last breath: the store shows it only later.
+  for (const name of ['taskWrapup', 'taskCompleted'] as const)
+    manager.events.addListener(name, guarded(diagnostics, 'written', tell));
+}
+
+export function writtenOn(attributes: unknown): Partial<Written> {
+  const { outcome, content, media } = recordOf(recordOf(attributes).conversations);
+  const disposition = textOf(outcome, 255);
+  const notes = textOf(content, longestNotes);
+  const recordingUrl = (Array.isArray(media) ? media : []).map((each) => linkOf(recordOf(each).url)).find(Boolean);
+  return {
+    ...(disposition === null ? {} : { disposition }),
+    ...(notes === null ? {} : { notes }),
+    ...(recordingUrl ? { recordingUrl } : {}),
+  };
+}
+
+/** They lie in the browser's storage until they are saved. */
+const longestNotes = 4_000;
+
+const textOf = (value: unknown, longest: number): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, longest) : null;
+
+/** A link that somebody will click: nothing but https. */
+const linkOf = (value: unknown): string | null =>
+  typeof value === 'string' && value.length <= 1_000 && /^https:\/\/[^\s"'<>]+$/.test(value) ? value : null;

@@ -1,0 +1,58 @@
+import { Button } from '@twilio-paste/core/button';
+import { Text } from '@twilio-paste/core/text';
+
+import type { ActivityLine } from './engagement-summary';
+import { Field } from './Field';
+import { RecordLink } from './RecordLink';
+import type { Translate } from './strings';
+
+interface ActivityFieldProps {
+  readonly activity: ActivityLine;
+  readonly text: Translate;
+  onOpen(recordId: string): void;
+  onLog(): void;
+}
+
+/** The conversation's activity in the timeline: whether it is saved, and Log where that is the agent's to decide. */
+export function ActivityField({ activity, text, onOpen, onLog }: ActivityFieldProps) {
+  const { id, saving, skipped } = activity;
+  return (
+    <Field label={text('FlexSalesforceActivity')}>
+      {saving === 'on-demand' ? (
+        <Button variant="secondary" size="small" onClick={onLog} data-testid="salesforce-log">
+          {text('FlexSalesforceLog')}
+        </Button>
+      ) : id === null ? (
+        <Text as="span" color="colorTextWeak" data-testid="salesforce-activity-saving">
+          {text(activityTexts[saving])}
+        </Text>
+      ) : (
+        <>
+          <RecordLink testId="salesforce-activity" id={id} onOpen={onOpen}>
+            {text('FlexSalesforceActivityOpen')}
+          </RecordLink>
+          {saving === 'saved' ? null : (
+            <Text as="span" color="colorTextWeak" fontSize="fontSize20" data-testid="salesforce-activity-saving">
+              {` ${text(activityTexts[saving])}`}
+            </Text>
+          )}
+        </>
+      )}
+      {skipped.length === 0 ? null : (
+        <Text as="p" color="colorTextWeak" fontSize="fontSize20">
+          {text('FlexSalesforceActivitySkipped', { fields: skipped.join(', ') })}
+        </Text>
+      )}
+    </Field>
+  );
+}
+
+const activityTexts = {
+  'not-due': 'FlexSalesforceActivityLater',
+  'on-demand': 'FlexSalesforceLog',
+  saved: 'FlexSalesforceSaved',
+  saving: 'FlexSalesforceSaving',
+  waiting: 'FlexSalesforceWaiting',
+  failed: 'FlexSalesforceFailed',
+  declined: 'FlexSalesforceActivityDeclined',
+} as const;
