@@ -1,5 +1,5 @@
 import { engagementAfter, inboundCall, state } from '../../src/engagements/testing';
-import { acknowledge } from '../../src/engagements/reduce';
+import { acknowledge } from '../../src/engagements/acknowledge';
 import { entryText } from '../../src/journal/entry';
 import { scopeName } from '../../src/journal/journal';
 import { parentOrigin, workerSid } from '../model/browser';

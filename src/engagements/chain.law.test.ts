@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { durationOf } from './chain';
 import type { Engagement, State } from './engagement';
 import type { FlexFact, StateFact } from './facts';
-import { applyFact } from './reduce';
+import { applyFact } from './apply-fact';
 import { acceptStarted, agentEnded, reservationSid, state } from './testing';
 
 const start = 1_700_000_000;

@@ -1,6 +1,6 @@
 import type { EngagedTask, Engagement } from './engagement';
 import type { FlexFact, StateFact } from './facts';
-import { applyFact } from './reduce';
+import { applyFact } from './apply-fact';
 
 /** Building blocks for tests of what stands on engagements. */
 export const reservationSid = 'WR0123456789abcdef0123456789abcdef';

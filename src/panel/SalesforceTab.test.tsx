@@ -7,7 +7,7 @@ import type { Engagement } from '../engagements/engagement';
 import type { Acknowledgement } from '../engagements/facts';
 import type { SyncPolicy } from '../engagements/next-step';
 import { activityDigest } from '../engagements/activity';
-import { acknowledge } from '../engagements/reduce';
+import { acknowledge } from '../engagements/acknowledge';
 import { acceptStarted, caseId, engagementAfter, reservationSid, state } from '../engagements/testing';
 import type { EngagementView } from '../sync/engine';
 import { formatDuration } from './engagement-summary';

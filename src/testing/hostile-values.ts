@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { Engagement } from '../engagements/engagement';
-import { acknowledge } from '../engagements/reduce';
+import { acknowledge } from '../engagements/acknowledge';
 import { acceptStarted, caseId, engagementAfter, state } from '../engagements/testing';
 
 /** What has broken software elsewhere: names of prototypes, halves of characters, ends of strings and of parameters, markup. */

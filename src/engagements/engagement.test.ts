@@ -2,7 +2,8 @@ import { durationOf } from './chain';
 import type { EndedBy, StateStatus } from './engagement';
 import { logKey } from './engagement';
 import { nextStep } from './next-step';
-import { acknowledge, applyFact } from './reduce';
+import { acknowledge } from './acknowledge';
+import { applyFact } from './apply-fact';
 import { acceptStarted, agentEnded, caseId, engagementAfter, inboundCall, reservationSid, state } from './testing';
 
 const at = 1_700_000_000;

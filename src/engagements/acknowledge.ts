@@ -1,0 +1,79 @@
+import { activityDigest } from './activity';
+import type { Engagement, State } from './engagement';
+import { nothingWritten } from './engagement';
+import type { Acknowledgement } from './facts';
+import { reconcile, takeOver } from './recorded-chain';
+
+/** What is known after Salesforce answered, or just before it is asked. */
+export function acknowledge(engagement: Engagement, answer: Acknowledgement): Engagement {
+  switch (answer.type) {
+    case 'case-made': {
+      const { caseId, caseNumber, contactId, contactName, target = null } = answer;
+      const task = { ...engagement.task, customer: null };
+      const pop = engagement.pop.at === 'wanted' ? { ...engagement.pop, target } : engagement.pop;
+      return { ...engagement, task, case: { at: 'made', caseId, caseNumber, contactId, contactName }, pop };
+    }
+    case 'pop-sent':
+      return { ...engagement, pop: { at: 'sent' } };
+    case 'pop-answered':
+      return { ...engagement, pop: answer.failure ? { at: 'failed', reason: answer.failure } : { at: 'done' } };
+    case 'settled':
+      return forgetPersonalData(engagement);
+    case 'pop-expired':
+      return engagement.pop.at === 'wanted' ? { ...engagement, pop: { at: 'none' } } : engagement;
+    case 'create-sent':
+      return withRecord(engagement, answer.ordinal, (record) => ({
+        at: 'uncertain',
+        duplicates: duplicatesOf(record),
+      }));
+    case 'record-saved':
+      // Who ended it may have become known while the request was under way.
+      return withRecord(engagement, answer.ordinal, (_, { endedBy }) => ({
+        at: 'saved',
+        id: answer.id,
+        ended: answer.ended && answer.endedBy === endedBy,
+      }));
+    case 'record-refused':
+      return withRecord(engagement, answer.ordinal, (record) => ({ at: 'owed', duplicates: duplicatesOf(record) }));
+    case 'record-duplicate':
+      return withRecord(engagement, answer.ordinal, (record) => ({
+        at: 'uncertain',
+        duplicates: duplicatesOf(record) + 1,
+      }));
+    case 'logs-found':
+      if (engagement.recovered) return takeOver(engagement, answer.logs);
+      return {
+        ...engagement,
+        states: engagement.states.map((state, ordinal) => reconcile(engagement, state, ordinal, answer)),
+      };
+    case 'activity-settled': {
+      const { id, digest, told, declined, skipped } = answer;
+      return { ...engagement, activity: { id: id ?? engagement.activity.id, digest, told, declined, skipped } };
+    }
+    case 'parked':
+      return { ...engagement, parked: { step: answer.step, reason: answer.reason } };
+    case 'unparked':
+      return engagement.parked === null ? engagement : { ...engagement, parked: null };
+  }
+}
+
+/** What was told stays told, and what was not stays untold: that it is forgotten here makes no news for the activity. */
+function forgetPersonalData(engagement: Engagement): Engagement {
+  const made = engagement.case.at === 'made' ? { ...engagement.case, contactName: null } : engagement.case;
+  const task = { ...engagement.task, customer: null };
+  const forgotten: Engagement = { ...engagement, task, case: made, written: nothingWritten };
+  return { ...forgotten, activity: { ...engagement.activity, digest: activityDigest(forgotten) } };
+}
+
+function withRecord(
+  engagement: Engagement,
+  ordinal: number,
+  change: (record: State['record'], state: State) => State['record'],
+): Engagement {
+  const states = engagement.states.map((state, index) =>
+    index === ordinal ? { ...state, record: change(state.record, state) } : state,
+  );
+  return { ...engagement, states };
+}
+
+const duplicatesOf = (record: State['record']): number => (record.at === 'saved' ? 0 : record.duplicates);

@@ -1,0 +1,145 @@
+import { advance, endUnseen, holdOrResume } from './chain';
+import { applyAgentEnd, correctConversationEnd, endedByAt } from './ended-by';
+import type { Engagement, StateStatus, Written } from './engagement';
+import { isOver, noActivity, nothingWritten } from './engagement';
+import type { FlexFact, StateFact } from './facts';
+
+const statusOf: Record<StateFact['state'], StateStatus> = {
+  accepted: 'Reservation accepted',
+  wrapping: 'Wrapup',
+  completed: 'Completed',
+  canceled: 'Canceled',
+};
+
+/**
+ * What is known after a fact from Flex. `null` is a reservation that concerns nobody yet: it has been offered, not accepted.
+ * Returns the very same object when the fact says nothing new.
+ */
+export function applyFact(engagement: Engagement | null, reservationSid: string, fact: FlexFact): Engagement | null {
+  switch (fact.type) {
+    case 'accept-started':
+      // Of a chat it is reported only after TaskRouter's own event.
+      if (engagement !== null) return popIn(engagement, fact.tab);
+      return popIn(wantCase(begin(reservationSid, fact.task, fact.seenAt), true), fact.tab);
+    case 'state':
+      return applyState(engagement, reservationSid, fact);
+    case 'hold': {
+      if (engagement === null) return null;
+      const states = holdOrResume(engagement.states, fact.on, fact.at);
+      return states === engagement.states ? engagement : { ...engagement, states };
+    }
+    case 'agent-ended':
+      return engagement === null ? null : applyAgentEnd(engagement, fact);
+    case 'conversation-ended-by':
+      return engagement === null ? null : correctConversationEnd(engagement, fact.by);
+    case 'written':
+      return engagement === null ? null : write(engagement, fact.written);
+    case 'log-requested':
+      return engagement === null ? null : requestLog(engagement);
+    case 'not-accepted':
+      if (engagement === null || engagement.states.length > 0 || engagement.abandoned) return engagement;
+      return { ...engagement, abandoned: true, case: dropUnmade(engagement.case), pop: dropUnsent(engagement.pop) };
+    case 'missing':
+      if (engagement === null || engagement.missing || isOver(engagement)) return engagement;
+      return { ...engagement, missing: true };
+    case 'gone':
+      return engagement === null || isOver(engagement) ? engagement : applyGone(engagement);
+  }
+}
+
+function begin(reservationSid: string, task: Engagement['task'], seenAt: number): Engagement {
+  return {
+    reservationSid,
+    revision: 0,
+    task,
+    knownSince: Math.floor(seenAt / 1000),
+    states: [],
+    recovered: false,
+    missing: false,
+    abandoned: false,
+    notReached: null,
+    case: { at: 'none' },
+    pop: { at: 'none' },
+    written: nothingWritten,
+    activity: noActivity,
+    logRequested: false,
+    agentEnded: null,
+    lastStateSeenAt: seenAt,
+    parked: null,
+  };
+}
+
+function applyState(engagement: Engagement | null, reservationSid: string, fact: StateFact): Engagement | null {
+  if (engagement === null && fact.state === 'canceled' && fact.notReached !== undefined)
+    return { ...begin(reservationSid, fact.task, fact.seenAt), abandoned: true, notReached: fact.notReached };
+  if (engagement === null && (fact.state === 'completed' || fact.state === 'canceled')) return null;
+  const revives = fact.state === 'accepted' || fact.state === 'wrapping';
+  if (engagement?.abandoned && !revives) return engagement;
+  // A cancel that comes before the accept is an offer that lapsed, not a state of the conversation.
+  if (fact.state === 'canceled' && engagement?.states.length === 0) {
+    return applyFact(engagement, reservationSid, { type: 'not-accepted' });
+  }
+  const found = fact.source === 'found';
+  // That it was not accepted was concluded; that it was, TaskRouter says.
+  const known = { ...(engagement ?? begin(reservationSid, fact.task, fact.seenAt)), abandoned: false };
+  const states = advance(known.states, statusOf[fact.state], fact.at, endedByAt(known, fact), found);
+  if (states === known.states) {
+    // It is there after all.
+    return engagement?.missing && revives ? { ...engagement, missing: false } : engagement;
+  }
+  // What is met at a start was popped when it was accepted.
+  const recovered = known.recovered || (engagement === null && found);
+  return {
+    ...wantCase(known, !found),
+    states,
+    recovered,
+    missing: false,
+    agentEnded: null,
+    lastStateSeenAt: fact.seenAt,
+  };
+}
+
+function applyGone(engagement: Engagement): Engagement {
+  if (engagement.states.length === 0)
+    return applyFact(engagement, engagement.reservationSid, { type: 'not-accepted' }) ?? engagement;
+  // Another tab or computer may have seen the end and written it: the org is asked before it is called unknown.
+  return {
+    ...engagement,
+    recovered: true,
+    missing: false,
+    states: endUnseen(engagement.states),
+    pop: dropUnsent(engagement.pop),
+  };
+}
+
+function requestLog(engagement: Engagement): Engagement {
+  if (engagement.logRequested) return engagement;
+  return { ...engagement, logRequested: true, activity: { ...engagement.activity, digest: null } };
+}
+
+function write(engagement: Engagement, news: Partial<Written>): Engagement {
+  const written = { ...engagement.written, ...news };
+  const isNew = Object.entries(news).some(([name, text]) => engagement.written[name as keyof Written] !== text);
+  return isNew ? { ...engagement, written } : engagement;
+}
+
+function wantCase(engagement: Engagement, pop: boolean): Engagement {
+  if (engagement.case.at !== 'none') return engagement;
+  // An outbound call from a record keeps that record on the screen.
+  const keepsRecord = engagement.task.direction === 'outbound' && engagement.task.recordId !== null;
+  return {
+    ...engagement,
+    case: { at: 'owed' },
+    pop: pop && !keepsRecord ? { at: 'wanted', tab: null, target: null } : engagement.pop,
+  };
+}
+
+const popIn = (engagement: Engagement, tab: string): Engagement =>
+  engagement.pop.at === 'wanted' && engagement.pop.tab === null
+    ? { ...engagement, pop: { ...engagement.pop, tab } }
+    : engagement;
+
+const dropUnmade = (progress: Engagement['case']): Engagement['case'] =>
+  progress.at === 'owed' ? { at: 'none' } : progress;
+const dropUnsent = (progress: Engagement['pop']): Engagement['pop'] =>
+  progress.at === 'wanted' ? { at: 'none' } : progress;
