@@ -48,10 +48,14 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
       };
     case 'activity-settled': {
       const { id, digest, told, declined, skipped } = answer;
-      return { ...engagement, activity: { id: id ?? engagement.activity.id, digest, told, declined, skipped } };
+      return {
+        ...engagement,
+        activity: { id: id ?? engagement.activity.id, digest, told, declined, skipped },
+        parked: engagement.parked?.digest ? null : engagement.parked,
+      };
     }
     case 'parked':
-      return { ...engagement, parked: { step: answer.step, reason: answer.reason } };
+      return { ...engagement, parked: { step: answer.step, reason: answer.reason, digest: answer.digest ?? null } };
     case 'unparked':
       return engagement.parked === null ? engagement : { ...engagement, parked: null };
   }

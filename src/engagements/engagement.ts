@@ -145,7 +145,14 @@ export const engagementSchema = v.object({
   /** When the last state was reported, by this browser's clock in milliseconds. Only compared with `agentEnded`. */
   lastStateSeenAt: v.number(),
   /** A step that failed for good: kept until a retry succeeds. */
-  parked: v.nullable(v.object({ step: v.string(), reason: reasonSchema })),
+  parked: v.nullable(
+    v.object({
+      step: v.string(),
+      reason: reasonSchema,
+      /** Of an activity: what it was to tell. Anything else is worth another try. */
+      digest: v.optional(v.nullable(v.string()), null),
+    }),
+  ),
 });
 
 export type Engagement = Readonly<v.InferOutput<typeof engagementSchema>>;

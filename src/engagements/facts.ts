@@ -78,7 +78,7 @@ export type Acknowledgement =
   | { readonly type: 'logs-found'; readonly keys: readonly string[]; readonly logs: Readonly<Record<string, FoundLog>> }
   /** The org has taken the activity, or its extension declined it. */
   | ({ readonly type: 'activity-settled' } & Activity)
-  | { readonly type: 'parked'; readonly step: string; readonly reason: Reason }
+  | { readonly type: 'parked'; readonly step: string; readonly reason: Reason; readonly digest?: string }
   /** Try again what was parked: a start, or the agent's Retry. */
   | { readonly type: 'unparked' }
   /** Over, and nothing more is owed: what is known of the customer is forgotten. */

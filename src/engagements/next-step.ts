@@ -61,8 +61,8 @@ export type Step =
 /**
  * The one thing that is owed next, or null when nothing is: the Case, then its pop, then the state records in their order, the
  * end of a state before the state that follows, then the activity. What failed for good holds up the rest of its own engagement,
- * so that the order stands; only the activity, which the org's extensions may refuse, holds up nothing. Nothing is owed as long
- * as an end may be on its way that nobody has seen.
+ * so that the order stands; only the activity, which the org's extensions may refuse, holds up nothing, and is tried again
+ * when it has something else to tell. Nothing is owed as long as an end may be on its way that nobody has seen.
  *
  * It looks at nothing but its arguments, so that a restart needs no path of its own: recovery is this function on what the
  * journal holds.
@@ -72,7 +72,7 @@ export function nextStep(engagement: Engagement, policy: SyncPolicy): Step | nul
   if (missing) return null;
   if (parked !== null && parked.step !== ('save-activity' satisfies Step['kind'])) return null;
   const step = hasCase(engagement, policy) ? nextCaseStep(engagement, policy) : null;
-  return step ?? (parked === null ? nextActivityStep(engagement, policy) : null);
+  return step ?? nextActivityStep(engagement, policy);
 }
 
 function nextCaseStep(engagement: Engagement, policy: SyncPolicy): Step | null {
@@ -89,7 +89,7 @@ function nextCaseStep(engagement: Engagement, policy: SyncPolicy): Step | null {
 function nextActivityStep(engagement: Engagement, policy: SyncPolicy): Step | null {
   if (!hasActivity(engagement, policy) || (policy.timing === 'allAtOnce' && !isOver(engagement))) return null;
   const digest = activityDigest(engagement);
-  if (digest === engagement.activity.digest) return null;
+  if (digest === engagement.activity.digest || digest === engagement.parked?.digest) return null;
   return { kind: 'save-activity', request: activityRequest(engagement), digest, told: progressOf(engagement) };
 }
 

@@ -150,6 +150,18 @@ describe('the activity', () => {
 });
 
 describe('an extension of the org', () => {
+  it('that has come to its senses by the next event is no failure any more', async () => {
+    const org = createFakeOrg();
+    org.extension = 'throws';
+    const { engine, tell } = start(org);
+    await tell(...conversation);
+    expect(engine.view(reservationSid)?.engagement.parked).not.toBeNull();
+    org.extension = 'none';
+    await tell(state('completed', at + 75));
+    expect(org.activities.get(reservationSid)).toMatchObject({ state: 'completed' });
+    expect(engine.view(reservationSid)?.engagement.parked).toBeNull();
+  });
+
   it('that declines is asked again when there is something new, without error and without retry', async () => {
     const org = createFakeOrg();
     org.extension = 'declines';
@@ -164,14 +176,14 @@ describe('an extension of the org', () => {
     expect(engine.view(reservationSid)?.engagement.activity).toMatchObject({ declined: false });
   });
 
-  it('that throws holds up no state record, and Retry makes it good', async () => {
+  it('that throws holds up no state record, is asked again when there is more to tell, and Retry makes it good', async () => {
     const org = createFakeOrg();
     org.extension = 'throws';
     const { engine, tell } = start(org, { stateRecords: true });
     await tell(...conversation, state('completed', at + 75));
     await jest.advanceTimersByTimeAsync(60_000);
     expect([...org.logs.values()].map(({ fields }) => fields.Duration__c)).toEqual([60, 15, 0]);
-    expect(saved(org)).toHaveLength(1);
+    expect(saved(org)).toHaveLength(3);
     expect(engine.view(reservationSid)?.engagement.parked?.reason).toMatchObject({ code: 'EXTENSION_FAILED' });
     org.extension = 'none';
     engine.retry(reservationSid);

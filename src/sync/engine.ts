@@ -158,7 +158,10 @@ export function createEngine(options: EngineOptions): Engine {
     const { reservationSid } = entry.engagement;
     entry.activity = { kind: 'idle' };
     if (acknowledgement !== null) learn(entry, acknowledgement);
-    if (then === 'park' && reason !== null) learn(entry, { type: 'parked', step: step.kind, reason });
+    if (then === 'park' && reason !== null) {
+      const digest = step.kind === 'save-activity' ? { digest: step.digest } : {};
+      learn(entry, { type: 'parked', step: step.kind, reason, ...digest });
+    }
     if (reason !== null) options.onFailure({ reservationSid, step: step.kind, reason, then });
     if (acknowledgement?.type === 'case-made') options.onCaseMade(entry.engagement);
     entry.attempts = then === 'pause' ? entry.attempts + 1 : 0;
