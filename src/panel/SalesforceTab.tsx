@@ -83,7 +83,15 @@ interface RecordsProps {
 function Records({ summary, services: { text }, onOpen, onLog }: RecordsProps) {
   const { case: caseSummary, contact } = summary;
   return (
-    <Box as="dl" margin="space0" marginBottom="space60" display="flex" flexDirection="column" rowGap="space40">
+    <Box
+      as="dl"
+      margin="space0"
+      marginBottom="space60"
+      display="grid"
+      gridTemplateColumns="1fr 1fr"
+      columnGap="space50"
+      rowGap="space40"
+    >
       <Field label={text('FlexSalesforceCase')}>
         {caseSummary.id ? (
           <RecordLink testId="salesforce-case" id={caseSummary.id} onOpen={onOpen}>
