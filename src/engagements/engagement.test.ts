@@ -4,7 +4,16 @@ import { logKey } from './engagement';
 import { nextStep } from './next-step';
 import { acknowledge } from './acknowledge';
 import { applyFact } from './apply-fact';
-import { acceptStarted, agentEnded, caseId, engagementAfter, inboundCall, reservationSid, state } from './testing';
+import {
+  acceptStarted,
+  agentEnded,
+  caseId,
+  chainPolicy,
+  engagementAfter,
+  inboundCall,
+  reservationSid,
+  state,
+} from './testing';
 
 const at = 1_700_000_000;
 const made = { type: 'case-made', caseId, caseNumber: '00001026', contactId: null, contactName: 'Ada' } as const;
@@ -108,18 +117,9 @@ describe('who ended it', () => {
 });
 
 describe('a reservation that is missing', () => {
-  const policy = {
-    caseChannels: null,
-    popOnAccept: true,
-    autoLog: true,
-    stateRecords: true,
-    activity: false,
-    timing: 'incremental',
-  } as const;
-
   it('is waited for, and its end may still come', () => {
     const missing = engagementAfter(state('accepted', at), { type: 'missing' });
-    expect(nextStep(missing, policy)).toBeNull();
+    expect(nextStep(missing, chainPolicy)).toBeNull();
     const ended = applyFact(missing, reservationSid, state('completed', at + 60));
     expect(ended).toMatchObject({
       missing: false,

@@ -1,10 +1,21 @@
 import type { EngagedTask, Engagement } from './engagement';
 import type { FlexFact, StateFact } from './facts';
 import { applyFact } from './apply-fact';
+import type { SyncPolicy } from './next-step';
 
 /** Building blocks for tests of what stands on engagements. */
 export const reservationSid = 'WR0123456789abcdef0123456789abcdef';
 export const caseId = '500000000000001AAA';
+
+/** Case, pop and state records as they happen, and no activity. */
+export const chainPolicy: SyncPolicy = {
+  caseChannels: null,
+  popOnAccept: true,
+  autoLog: true,
+  stateRecords: true,
+  activity: false,
+  timing: 'incremental',
+};
 
 export const inboundCall: EngagedTask = {
   taskSid: 'WT0123456789abcdef0123456789abcdef',

@@ -7,20 +7,12 @@ import type { Engagement } from '../engagements/engagement';
 import type { FlexFact } from '../engagements/facts';
 import type { SyncPolicy } from '../engagements/next-step';
 import type { ScreenPop } from '../engagements/screen-pop';
-import { acceptStarted, agentEnded, inboundCall, reservationSid, state } from '../engagements/testing';
+import { acceptStarted, agentEnded, chainPolicy, inboundCall, reservationSid, state } from '../engagements/testing';
 import type { Engine } from './engine';
 import { createEngine } from './engine';
 import { performStep } from './perform-step';
 
 const at = 1_700_000_000;
-const policy: SyncPolicy = {
-  caseChannels: null,
-  popOnAccept: true,
-  autoLog: true,
-  stateRecords: true,
-  activity: false,
-  timing: 'incremental',
-};
 const context = (host: CrmHost) => ({
   host,
   apex: { caseClass: 'TwilioCaseController', caseMethod: 'createRecords' },
@@ -60,7 +52,7 @@ interface Bed {
 /** An engine on a disk; another one on the same disk is a reload. */
 function createBed(disk = new Map<string, string>(), timing: SyncPolicy['timing'] = 'incremental'): Bed {
   const engine = createEngine({
-    policy: { ...policy, timing },
+    policy: { ...chainPolicy, timing },
     persist: (engagement) => disk.set(engagement.reservationSid, JSON.stringify(engagement)),
     onFailure: () => undefined,
     onCaseMade: () => undefined,

@@ -3,6 +3,7 @@ import type { CrmHost } from '../crm/host';
 import type { FakeOrg } from '../crm/testing';
 import type { Engagement } from '../engagements/engagement';
 import type { SyncPolicy } from '../engagements/next-step';
+import { chainPolicy } from '../engagements/testing';
 import type { WriterLock } from '../journal/writer-lock';
 import { createEngine } from '../sync/engine';
 import { performStep } from '../sync/perform-step';
@@ -28,14 +29,6 @@ export interface OpenedTab {
   close(): void;
 }
 
-const policy: SyncPolicy = {
-  caseChannels: null,
-  popOnAccept: true,
-  autoLog: true,
-  stateRecords: true,
-  activity: false,
-  timing: 'incremental',
-};
 const apex = { caseClass: 'TwilioCaseController', caseMethod: 'createRecords' };
 
 export function createFakeBrowser(): FakeBrowser {
@@ -75,7 +68,7 @@ export function createFakeBrowser(): FakeBrowser {
     };
     const connection = createConnection();
     const engine = createEngine({
-      policy,
+      policy: chainPolicy,
       persist: (engagement, settled) => !closed && tab.persist(engagement, settled),
       onFailure: () => undefined,
       onCaseMade: () => undefined,
