@@ -1,5 +1,5 @@
-import { createOrg, type Org } from '../org';
-import { readMatchingCases, type GivenRecord, type MatchingCall, type MatchingCase } from './matching-cases';
+import { createGivenOrg } from './given-org';
+import { readMatchingCases, type MatchingCall, type MatchingCase } from './matching-cases';
 
 /** The same table runs in an org: TwilioMatchingTest.cls. */
 describe('the twin matches as the shared table says', () => {
@@ -24,30 +24,13 @@ interface Answer {
 }
 
 function openTable(row: MatchingCase) {
-  let triggersRun = true;
-  const org = createOrg({ personAccounts: row.needs === 'personAccounts', triggersRun: () => triggersRun });
-  for (const { Id } of org.records('Contact')) org.remove('Contact', Id);
-  const setting = org.records('Flex_Setting__mdt')[0];
-  valueOf(org.update('Flex_Setting__mdt', String(setting?.Id), { ...row.setting }));
-  const ids = new Map<string, string>();
-  for (const record of row.records) {
-    triggersRun = record.withoutKeys !== true;
-    ids.set(record.as, insert(org, record, ids));
-  }
-  triggersRun = true;
-  // A Person Account is met as its contact.
-  const people = org.records('Contact').map(({ Id, AccountId }) => [Id, AccountId] as const);
-  const nameOf = (id: unknown): string | null => {
-    const accountId = people.find(([contactId]) => contactId === id)?.[1];
-    const known = [...ids].find(([, each]) => each === id || (accountId !== null && each === accountId));
-    return known?.[0] ?? (typeof id === 'string' ? 'new' : null);
-  };
+  const { org, nameOf, resolved } = createGivenOrg(row);
   let previousCase = '';
   return {
     nameOf,
     createRecords: ({ phone, task, details }: MatchingCall, index: number): Answer => {
       const taskSid = `WT${String(task ?? index + 1).padStart(32, '0')}`;
-      const parameters = { phone, taskSid, details: JSON.stringify(resolved(details ?? {}, ids)) };
+      const parameters = { phone, taskSid, details: JSON.stringify(resolved(details ?? {})) };
       const { returnValue } = org.runApex({
         apexClass: 'TwilioCaseController',
         methodName: 'createRecords',
@@ -58,28 +41,10 @@ function openTable(row: MatchingCase) {
     caseName: ({ caseId }: Answer): string | null => {
       const isSame = caseId === previousCase;
       previousCase = caseId;
-      return [...ids.values()].includes(caseId) || !isSame ? nameOf(caseId) : 'same';
+      const name = nameOf(caseId);
+      return isSame && name === 'new' ? 'same' : name;
     },
     accountOf: (caseId: string) => org.record(caseId)?.record['AccountId'],
     newContacts: () => org.records('Contact').filter(({ Id }) => nameOf(Id) === 'new'),
   };
-}
-
-function insert(org: Org, { object, fields, then }: GivenRecord, ids: ReadonlyMap<string, string>): string {
-  const { Id } = valueOf(org.insert(object, resolved(fields, ids)));
-  if (then) valueOf(org.update(object, Id, then));
-  return Id;
-}
-
-function resolved(values: Readonly<Record<string, unknown>>, ids: ReadonlyMap<string, string>) {
-  const resolve = (value: unknown) => (typeof value === 'string' && ids.get(value.slice(1))) || value;
-  const isName = (value: unknown) => typeof value === 'string' && value.startsWith('@');
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, isName(value) ? resolve(value) : value]),
-  );
-}
-
-function valueOf<T>(result: { ok: true; value: T } | { ok: false; errors: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.errors));
-  return result.value;
 }

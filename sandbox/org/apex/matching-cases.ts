@@ -2,17 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { projectRoot } from '../../project-root';
-
-/** A record that is in the org before the calls. `@name` as a value stands for the id of the record of that name. */
-export interface GivenRecord {
-  readonly as: string;
-  readonly object: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-  /** Saved before the triggers were there. */
-  readonly withoutKeys?: boolean;
-  /** What it is changed to afterwards. */
-  readonly then?: Readonly<Record<string, unknown>>;
-}
+import type { Given, GivenRecord } from './given-org';
 
 /** A call of createRecords and what it must answer. Names stand for records, `new` for what the calls have made. */
 export interface MatchingCall {
@@ -29,11 +19,8 @@ export interface MatchingCall {
 }
 
 /** One case of contact matching, as the Apex tests have it too. */
-export interface MatchingCase {
+export interface MatchingCase extends Given {
   readonly name: string;
-  readonly needs?: 'personAccounts';
-  /** Fields of Flex_Setting__mdt that differ from the deployed record. */
-  readonly setting?: Readonly<Record<string, unknown>>;
   readonly records: readonly GivenRecord[];
   readonly calls: readonly MatchingCall[];
 }
