@@ -102,6 +102,13 @@ describe('an extension that says who the customer is', () => {
     expect(createRecords({ queue: 'Support' }, `WT${'3'.repeat(32)}`)).toMatchObject({ contactId: caller });
   });
 
+  test('says it for an activity without a Case as well', () => {
+    use('Contact_Matcher_Class__c', 'QueueAccountMatcherExample');
+    const [meant] = org.records('Contact').filter(({ AccountId }) => AccountId !== null);
+    saveLog({ queue: 'VIP: Northwind Trading', customer: { phone: PHONE } });
+    expect(org.records('Task')).toMatchObject([{ WhoId: meant?.Id }]);
+  });
+
   test.each(['ThrowingExtension', 'NullExtension'])('is %s: the number decides', (name) => {
     use('Contact_Matcher_Class__c', name);
     const caller = insert('Contact', { LastName: 'Lovelace', Phone: PHONE });

@@ -1,8 +1,9 @@
 import type { FieldDefinition } from '../object-definition';
 import type { FieldValue, OrgRecord } from '../org';
 import { objectOfId, type ApexContext } from './apex-class';
-import { activityValues, descriptionParts, relatedRecords, type ActivityValues } from './twilio-activity-fields';
+import { activityValues, descriptionParts, type ActivityValues } from './twilio-activity-fields';
 import type { Written } from './twilio-activity-memory';
+import { relationOf } from './twilio-activity-relation';
 import { PARTS, TwilioActivityText, type PartTexts } from './twilio-activity-text';
 import { cutTo } from './twilio-field-text';
 import type { TwilioInteraction } from './twilio-interaction';
@@ -28,7 +29,7 @@ export interface Before {
 /** Twin of TwilioActivityChange.cls: the fields that hold something else than they should, but for those that a person has changed since. */
 export function changeOf(context: ApexContext, interaction: TwilioInteraction, before: Before): Change {
   const { recordId, known, written } = before;
-  const related = relatedRecords(context, interaction);
+  const related = relationOf(context, interaction, before);
   const skipped = new Set(related.missing);
   const values: ActivityValues = {};
   for (const [name, wanted] of Object.entries({ ...activityValues(interaction), ...related.values })) {

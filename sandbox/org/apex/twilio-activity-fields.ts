@@ -1,5 +1,4 @@
 import { label } from '../custom-labels';
-import { objectOfId, type ApexContext } from './apex-class';
 import type { Part } from './twilio-activity-text';
 import type { TwilioInteraction } from './twilio-interaction';
 
@@ -65,43 +64,6 @@ export function descriptionParts(interaction: TwilioInteraction): Partial<Record
 export function valueOfLine(name: string, line: string | null): string | null {
   const value = line?.replace(label(name, ''), '') ?? null;
   return value === label('Twilio_Pending') ? null : value;
-}
-
-/**
- * The records that the activity is related to, of those that the user can see: the Case and the contact; without a Case
- * the record that the call was made from. A Lead excludes every other record. `missing` names the fields for which a
- * record was given, but none can be taken.
- */
-export function relatedRecords(
-  context: ApexContext,
-  { caseId, contactId, recordId }: TwilioInteraction,
-): { values: ActivityValues; missing: string[] } {
-  const given = [caseId, contactId, recordId].filter((id) => id !== null);
-  const visible = given.filter((id) => context.store.record(id) !== undefined);
-  const people = visible.map((id) => personOf(context, id));
-  const who = people.find((id) => id !== null && objectOfId(context, id) === 'Contact') ?? null;
-  const what = visible.find((_, index) => people[index] === null) ?? null;
-  const lead = people.find((id) => id !== null && objectOfId(context, id) === 'Lead') ?? null;
-  const whoId = who ?? (what === null ? lead : null);
-  const hidden = given.filter((id) => !visible.includes(id)).map((id) => isPerson(context, id));
-  return {
-    values: { ...(what !== null && { WhatId: what }), ...(whoId !== null && { WhoId: whoId }) },
-    missing: [
-      ...(hidden.includes(false) && what === null ? ['WhatId'] : []),
-      ...(hidden.includes(true) && whoId === null ? ['WhoId'] : []),
-    ],
-  };
-}
-
-/** The Contact or Lead that an id stands for: a Person Account stands for its Contact. Null for what is no person. */
-function personOf(context: ApexContext, id: string): string | null {
-  if (isPerson(context, id)) return id;
-  if (context.store.record(id)?.record['IsPersonAccount'] !== true) return null;
-  return context.store.records('Contact').find((contact) => contact['AccountId'] === id)?.Id ?? null;
-}
-
-function isPerson(context: ApexContext, id: string): boolean {
-  return ['Contact', 'Lead'].includes(objectOfId(context, id) ?? '');
 }
 
 /** "Inbound call (Support)": no personal data. */

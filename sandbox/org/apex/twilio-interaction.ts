@@ -1,3 +1,5 @@
+import type { ApexContext } from './apex-class';
+import { TwilioConversation } from './twilio-conversation';
 import { id, line, matching, object, oneOf, parsed, seconds, text, time, url } from './twilio-given-value';
 
 export const EVENT_NAMES = [
@@ -118,6 +120,19 @@ export class TwilioInteraction {
   /** Whether the conversation or its wrap-up goes on, so that what is not known yet can still come. */
   isOpen(): boolean {
     return this.state === 'accepted' || this.state === 'wrapping';
+  }
+
+  /** The records that it is about, the surest first. */
+  namedRecords(): string[] {
+    return [this.caseId, this.contactId, this.recordId].filter((each) => each !== null);
+  }
+
+  /** As TwilioCaseController.createRecords is told of it, where it names no record. */
+  conversation(context: ApexContext): TwilioConversation | null {
+    const { channel, outbound, customer, queue, interactionSid } = this;
+    const direction = outbound ? 'outbound' : 'inbound';
+    const details = { channel, direction, customerName: customer.name, email: customer.email, queue, interactionSid };
+    return TwilioConversation.parse(context, customer.phone, this.taskSid, JSON.stringify(details));
   }
 
   /** What an extension is told of the conversation; what goes into the activity comes beside it. */
