@@ -98,7 +98,13 @@ test('a call that nobody answers has one activity that says so, and no case', as
   await flex.getByRole('textbox', { name: 'Enter a number' }).fill('+14155550134');
   await flex.getByTestId('call-button').click();
   await page.getByTestId('callee-does-not-answer').click();
-  await expectActivity(sandbox, { CallType: 'Outbound', Status: 'Completed', CallDurationInSeconds: 0 });
+  const maria = sandbox.org.records('Contact').find(({ Name }) => Name === 'Maria Alvarez');
+  await expectActivity(sandbox, {
+    CallType: 'Outbound',
+    Status: 'Completed',
+    CallDurationInSeconds: 0,
+    WhoId: maria?.Id,
+  });
   expect(sandbox.org.records('Case')).toEqual([]);
   expect(sandbox.org.records('TwilioCallLog__c')).toEqual([]);
 });

@@ -2,7 +2,6 @@ import { createConnection } from '../crm/connection';
 import type { CrmHost } from '../crm/host';
 import type { FakeOrg } from '../crm/testing';
 import type { Engagement } from '../engagements/engagement';
-import type { SyncPolicy } from '../engagements/next-step';
 import { chainPolicy } from '../engagements/testing';
 import type { WriterLock } from '../journal/writer-lock';
 import { createEngine } from '../sync/engine';
