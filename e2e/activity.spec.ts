@@ -132,7 +132,7 @@ test.describe('an extension of the org that declines until the conversation has 
     await agent.accept();
     await expectChain(sandbox, reservationSid, accepted);
     await inSalesforceTab(agent, () =>
-      expect(agent.flex.getByTestId('salesforce-activity-saving')).toHaveText(/do not log/, soon),
+      expect(agent.flex.getByTestId('salesforce-activity-saving')).toHaveText(/Not logged so far/, soon),
     );
     await expect(agent.flex.getByTestId('salesforce-failure')).toBeHidden();
     expect(activities(sandbox)).toEqual([]);

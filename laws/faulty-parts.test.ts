@@ -24,7 +24,6 @@ const faultyParts: readonly FaultyPart[] = [
     breaks: {
       'no step is lost': /stops at|never ended/,
       'durations add up to the handling time': /known and not recorded|recorded are/,
-      'the engine comes to rest': /sent again after a reload/,
     },
   },
   {

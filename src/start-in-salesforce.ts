@@ -91,10 +91,11 @@ export function startInSalesforce(parts: Parts): void {
     reconcileReservations(manager, engine.openReservations, clock, tab.record, diagnostics),
   );
 
+  // First, so that what is written with the last breath is known when the conversation is over.
+  if (settings.callLog.activity) guard('listenToWritten', () => listenToWritten(manager, tab.record, diagnostics))();
   hearFlex(parts, tab, tabId, clock);
   if (settings.callLog.holdStates)
     guard('listenToHolds', () => listenToHolds(manager, clock, tab.record, diagnostics))();
-  if (settings.callLog.activity) guard('listenToWritten', () => listenToWritten(manager, tab.record, diagnostics))();
   guard('join', () =>
     whenIdentified(
       manager,

@@ -18,7 +18,7 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
     case 'pop-answered':
       return { ...engagement, pop: answer.failure ? { at: 'failed', reason: answer.failure } : { at: 'done' } };
     case 'settled':
-      return forgetPersonalData(engagement);
+      return { ...forgetPersonalData(engagement), settled: true };
     case 'pop-expired':
       return engagement.pop.at === 'wanted' ? { ...engagement, pop: { at: 'none' } } : engagement;
     case 'create-sent':
@@ -50,7 +50,7 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
       const { id, digest, told, declined, skipped } = answer;
       return {
         ...engagement,
-        activity: { id: id ?? engagement.activity.id, digest, told, declined, skipped },
+        activity: { id: declined ? id : (id ?? engagement.activity.id), digest, told, declined, skipped },
         parked: engagement.parked?.digest ? null : engagement.parked,
       };
     }
@@ -61,11 +61,17 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
   }
 }
 
-/** What was told stays told, and what was not stays untold: that it is forgotten here makes no news for the activity. */
+/**
+ * What was told stays told, and what was not stays untold: that it is forgotten here makes no news for the activity. The address
+ * of a recording is kept, which would be taken for withdrawn.
+ */
 function forgetPersonalData(engagement: Engagement): Engagement {
   const made = engagement.case.at === 'made' ? { ...engagement.case, contactName: null } : engagement.case;
   const task = { ...engagement.task, customer: null };
-  const forgotten: Engagement = { ...engagement, task, case: made, written: nothingWritten };
+  const written = { ...nothingWritten, recordingUrl: engagement.written.recordingUrl };
+  // What the org wanted on the screen may name the customer.
+  const pop: Engagement['pop'] = engagement.pop.at === 'wanted' ? { at: 'none' } : engagement.pop;
+  const forgotten: Engagement = { ...engagement, task, case: made, pop, written };
   return { ...forgotten, activity: { ...engagement.activity, digest: activityDigest(forgotten) } };
 }
 

@@ -16,6 +16,11 @@ const statusOf: Record<StateFact['state'], StateStatus> = {
  * Returns the very same object when the fact says nothing new.
  */
 export function applyFact(engagement: Engagement | null, reservationSid: string, fact: FlexFact): Engagement | null {
+  const after = apply(engagement, reservationSid, fact);
+  return after === engagement || !after?.settled ? after : { ...after, settled: false };
+}
+
+function apply(engagement: Engagement | null, reservationSid: string, fact: FlexFact): Engagement | null {
   switch (fact.type) {
     case 'accept-started':
       // Of a chat it is reported only after TaskRouter's own event.
@@ -62,6 +67,7 @@ function begin(reservationSid: string, task: Engagement['task'], seenAt: number)
     pop: { at: 'none' },
     written: nothingWritten,
     activity: noActivity,
+    settled: false,
     logRequested: false,
     agentEnded: null,
     lastStateSeenAt: seenAt,
@@ -118,6 +124,8 @@ function requestLog(engagement: Engagement): Engagement {
 }
 
 function write(engagement: Engagement, news: Partial<Written>): Engagement {
+  // Another tab tells what was saved long ago.
+  if (engagement.settled) return engagement;
   const written = { ...engagement.written, ...news };
   const isNew = Object.entries(news).some(([name, text]) => engagement.written[name as keyof Written] !== text);
   return isNew ? { ...engagement, written } : engagement;

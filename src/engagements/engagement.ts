@@ -138,6 +138,8 @@ export const engagementSchema = v.object({
   pop: popSchema,
   written: v.optional(writtenSchema, nothingWritten),
   activity: v.optional(activitySchema, { ...noActivity, skipped: [] }),
+  /** Nothing more is owed, and what was known of the customer is forgotten: news alone make it owe something again. */
+  settled: v.optional(v.boolean(), false),
   /** The agent asked for it to be logged, where that is not done by itself. */
   logRequested: v.optional(v.boolean(), false),
   /** The agent's own hang-up or completion, which may be seen before or after the state that it ended. */

@@ -68,8 +68,8 @@ export type Step =
  * journal holds.
  */
 export function nextStep(engagement: Engagement, policy: SyncPolicy): Step | null {
-  const { parked, missing } = engagement;
-  if (missing) return null;
+  const { parked, missing, settled } = engagement;
+  if (missing || settled) return null;
   if (parked !== null && parked.step !== ('save-activity' satisfies Step['kind'])) return null;
   const step = hasCase(engagement, policy) ? nextCaseStep(engagement, policy) : null;
   return step ?? nextActivityStep(engagement, policy);

@@ -1,6 +1,6 @@
 import { notReached } from './not-reached';
 
-const outbound = { direction: 'outbound' };
+const outbound = { direction: 'outbound', outbound_to: '+15557654321' };
 const canceledFor = (canceledReasonCode?: unknown, attributes: unknown = outbound) =>
   notReached({ attributes, sourceObject: { canceledReasonCode } } as never);
 
@@ -16,5 +16,7 @@ it.each([
 
 it('says nothing of calls that come in, or of odd tasks', () => {
   expect(canceledFor(45303, { direction: 'inbound' })).toBeUndefined();
+  expect(canceledFor(45303, { direction: 'outbound' })).toBeUndefined();
+  expect(notReached({ attributes: outbound, incomingTransferObject: {} } as never)).toBeUndefined();
   expect(notReached({ attributes: null, sourceObject: undefined } as never)).toBeUndefined();
 });

@@ -8,9 +8,11 @@ import { recordOf } from './plain-record';
  * TaskRouter's reason in the reservation: https://www.twilio.com/docs/api/errors
  */
 export function notReached(
-  task: Pick<ITask, 'sourceObject'> & { readonly attributes: unknown },
+  task: Pick<ITask, 'sourceObject' | 'incomingTransferObject'> & { readonly attributes: unknown },
 ): NotReached | undefined {
-  if (recordOf(task.attributes).direction !== 'outbound') return undefined;
+  const { direction, outbound_to: dialled } = recordOf(task.attributes);
+  // Of a call that a colleague transfers somebody was reached, and an offer that lapses dials nobody.
+  if (direction !== 'outbound' || typeof dialled !== 'string' || task.incomingTransferObject) return undefined;
   return reasons[String(recordOf(task.sourceObject).canceledReasonCode)] ?? 'canceled';
 }
 

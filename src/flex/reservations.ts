@@ -26,17 +26,23 @@ export function reconcileReservations(
   record: RecordFact,
   diagnostics: Diagnostics,
 ): void {
-  for (const task of flexTasks(manager).values()) {
-    const state = states[task.status];
-    if (state !== undefined) record(task.sid, stateFact(task, state, 'found', reservationTime(task, 'found', clock)));
-  }
+  const recordFound = (): void => {
+    for (const task of flexTasks(manager).values()) {
+      const state = states[task.status];
+      if (state !== undefined) record(task.sid, stateFact(task, state, 'found', reservationTime(task, 'found', clock)));
+    }
+  };
   const recordMissing = (fact: Extract<FlexFact, { type: 'missing' | 'gone' }>): boolean => {
     const missing = knowsReservations(manager) ? open().filter((sid) => !isThere(manager, sid)) : [];
     for (const reservationSid of missing) record(reservationSid, fact);
     return missing.length > 0;
   };
+  recordFound();
   if (!recordMissing({ type: 'missing' })) return;
-  const conclude = guarded(diagnostics, 'gone', () => void recordMissing({ type: 'gone' }));
+  const conclude = guarded(diagnostics, 'gone', () => {
+    recordFound();
+    recordMissing({ type: 'gone' });
+  });
   setTimeout(conclude, lastWordMs);
 }
 

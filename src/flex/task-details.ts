@@ -15,6 +15,7 @@ export type FlexTask = Pick<
   | 'queueName'
   | 'dateUpdated'
   | 'outgoingTransferObject'
+  | 'incomingTransferObject'
   | 'sourceObject'
 > & { readonly attributes: unknown };
 

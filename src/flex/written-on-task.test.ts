@@ -69,6 +69,19 @@ describe('a task in Flex', () => {
     expect(facts).toEqual([]);
   });
 
+  it('that a colleague transferred tells only what is written since', () => {
+    const attributes = { conversations: { outcome: 'Passed on', content: 'Hers' } };
+    const task = Object.assign(createFakeTask({ attributes }), { incomingTransferObject: {} });
+    const { facts, change } = listen(task);
+    change();
+    task.status = 'accepted';
+    change();
+    expect(facts).toEqual([]);
+    Object.assign(attributes.conversations, { outcome: 'Sold' });
+    change();
+    expect(facts).toEqual([fact]);
+  });
+
   it('is looked at as it ends', () => {
     const { task, facts, report } = listen();
     Object.assign(task.attributes, sold);

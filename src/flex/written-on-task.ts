@@ -16,19 +16,30 @@ import type { RecordFact } from './task-events';
  */
 export function listenToWritten(manager: Manager, record: RecordFact, diagnostics: Diagnostics): void {
   const told = new Map<string, string>();
-  const tell = ({ sid, attributes }: ITask): void => {
+  const before = new Map<string, Partial<Written>>();
+  /** What a colleague wrote before they transferred the task is in their activity. */
+  const writtenHere = ({ sid, attributes, incomingTransferObject }: ITask): Partial<Written> => {
     const written = writtenOn(attributes);
-    told.set(sid, JSON.stringify(written));
-    if (Object.keys(written).length > 0) record(sid, { type: 'written', written });
+    if (!incomingTransferObject) return written;
+    const theirs = before.get(sid) ?? written;
+    before.set(sid, theirs);
+    return Object.fromEntries(Object.entries(written).filter(([name, text]) => theirs[name as keyof Written] !== text));
+  };
+  const tell = (task: ITask): void => {
+    const written = writtenHere(task);
+    if (told.get(task.sid) === JSON.stringify(written)) return;
+    told.set(task.sid, JSON.stringify(written));
+    if (Object.keys(written).length > 0) record(task.sid, { type: 'written', written });
   };
   const look = (): void => {
     const tasks = flexTasks(manager);
     for (const task of tasks.values()) {
       // Before it is accepted there is nothing to write about.
-      if (task.status === 'pending' || told.get(task.sid) === JSON.stringify(writtenOn(task.attributes))) continue;
-      tell(task);
+      if (task.status === 'pending') writtenHere(task);
+      else tell(task);
     }
     for (const sid of told.keys()) if (!tasks.has(sid)) told.delete(sid);
+    for (const sid of before.keys()) if (!tasks.has(sid)) before.delete(sid);
   };
   manager.store.subscribe(guarded(diagnostics, 'written', look));
   // What was written with the last breath: the store shows it only later.

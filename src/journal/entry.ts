@@ -29,7 +29,11 @@ export function readEntry(text: string): ReadEntry {
   try {
     const stored: unknown = JSON.parse(text);
     const parsed = v.safeParse(entrySchema, stored);
-    if (parsed.success) return { kind: 'entry', entry: parsed.output };
+    if (parsed.success) {
+      const { engagement, settled } = parsed.output;
+      // Of an earlier version's engagement only the entry knows it.
+      return { kind: 'entry', entry: { ...parsed.output, engagement: { ...engagement, settled } } };
+    }
     return v.is(newerSchema, stored) ? { kind: 'newer' } : { kind: 'unreadable' };
   } catch {
     return { kind: 'unreadable' };

@@ -42,7 +42,7 @@ describe('the journal', () => {
       `${prefix}${engagement(1).reservationSid}`,
       `${prefix}${engagement(2).reservationSid}`,
     ]);
-    expect(open().journal.load()).toEqual([engagement(2, now), engagement(1, now + 5)]);
+    expect(open().journal.load()).toEqual([{ ...engagement(2, now), settled: true }, engagement(1, now + 5)]);
   });
 
   it('writes one engagement for one fact, whatever else there is', () => {

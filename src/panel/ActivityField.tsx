@@ -23,7 +23,7 @@ export function ActivityField({ activity, text, onOpen, onLog }: ActivityFieldPr
           {text('FlexSalesforceLog')}
         </Button>
       ) : id === null ? (
-        <Text as="span" color="colorTextWeak" data-testid="salesforce-activity-saving">
+        <Text as="span" aria-live="polite" color="colorTextWeak" data-testid="salesforce-activity-saving">
           {text(activityTexts[saving])}
         </Text>
       ) : (

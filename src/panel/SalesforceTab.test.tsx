@@ -188,9 +188,14 @@ describe('the activity', () => {
     expect(services.engagements.log).toHaveBeenCalledWith(reservationSid);
   });
 
+  it('can be asked for where there are only state records', () => {
+    renderTab(view([made]), { policy: { ...everythingLogged, autoLog: false, activity: false } });
+    expect(screen.getByText('Log to Salesforce')).toBeVisible();
+  });
+
   it('says so when the org does not want it', () => {
     renderTab(settled(view([made]).engagement, { id: null, declined: true }));
-    expect(screen.getByText('Your organization’s rules do not log this conversation.')).toBeVisible();
+    expect(screen.getByText('Not logged so far, by your organization’s rules.')).toBeVisible();
   });
 
   it('that failed makes no state look unsaved', () => {

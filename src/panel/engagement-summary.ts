@@ -88,9 +88,11 @@ export function summarize(
 
 function activityLine(engagement: Engagement, policy: SyncPolicy, unsaved: Saving): ActivityLine | null {
   const { id, digest, declined, skipped } = engagement.activity;
-  if (!policy.activity || (engagement.abandoned && engagement.notReached === null)) return null;
+  const isOnDemand = !isLogged(engagement, policy) && (policy.activity || policy.stateRecords);
+  if (engagement.abandoned && engagement.notReached === null) return null;
+  if (!policy.activity && !isOnDemand) return null;
   const savingNow = (): ActivityLine['saving'] => {
-    if (!isLogged(engagement, policy)) return 'on-demand';
+    if (isOnDemand) return 'on-demand';
     if (!hasActivity(engagement, policy) || (policy.timing === 'allAtOnce' && !isOver(engagement))) return 'not-due';
     if (digest !== activityDigest(engagement)) return unsaved;
     return declined ? 'declined' : 'saved';

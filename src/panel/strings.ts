@@ -22,7 +22,7 @@ export const englishStrings = {
   FlexSalesforceActivity: 'Activity',
   FlexSalesforceActivityOpen: 'Open activity',
   FlexSalesforceActivityLater: 'Saved when the conversation is over.',
-  FlexSalesforceActivityDeclined: 'Your organization’s rules do not log this conversation.',
+  FlexSalesforceActivityDeclined: 'Not logged so far, by your organization’s rules.',
   FlexSalesforceActivitySkipped: 'Salesforce did not take: {{fields}}',
   FlexSalesforceLog: 'Log to Salesforce',
   FlexSalesforcePopFailed: 'The case could not be opened by itself: use the link.',

@@ -117,6 +117,39 @@ describe('the activity', () => {
     expect(org.requests).toHaveLength(requests);
   });
 
+  it('of what is finished is never owed again, whatever an admin switches on later', async () => {
+    const org = createFakeOrg();
+    const first = start(org, { autoLog: false, stateRecords: true });
+    await first.tell(...conversation, state('completed', at + 75));
+    const engagement = first.settled();
+    if (engagement === undefined) throw new Error('It is not settled.');
+    const second = start(org, { stateRecords: true }, [engagement]);
+    await second.tell({ type: 'written', written: { notes: 'From another tab' } });
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(org.requests).toEqual(['createRecords', 'pop']);
+    await second.tell({ type: 'log-requested' });
+    expect([org.logs.size, saved(org)]).toEqual([3, ['saveLog openCallLog']]);
+  });
+
+  it('that Salesforce does not take just now holds up no state record', async () => {
+    const org = createFakeOrg(['none', 'none', 'none', 'refused-for-now']);
+    const { engine } = start(org, { stateRecords: true });
+    for (const fact of conversation.slice(0, 2)) engine.record(reservationSid, fact);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(engine.view(reservationSid)?.activity.kind).toBe('waiting');
+    engine.record(reservationSid, state('wrapping', at + 60));
+    await jest.advanceTimersByTimeAsync(1);
+    expect([...org.logs.values()].map(({ fields }) => fields.Status__c)).toEqual(['Reservation accepted', 'Wrapup']);
+  });
+
+  it('leaves nothing of the customer behind in what was to be popped', async () => {
+    const org = createFakeOrg();
+    const { engine, tell, settled } = start(org, { popOnAccept: false });
+    await tell(...conversation, state('completed', at + 75));
+    expect(engine.view(reservationSid)?.engagement.pop).toEqual({ at: 'none' });
+    expect(settled()).toMatchObject({ settled: true });
+  });
+
   it('says so of a call that the agent made in vain, which has no Case', async () => {
     const org = createFakeOrg();
     const { tell, settled } = start(org);

@@ -71,6 +71,8 @@ interface Entry {
   activity: SyncActivity;
   attempts: number;
   timer: ReturnType<typeof setTimeout> | null;
+  /** What is tried again when the timer ends. */
+  paused: Step['kind'] | null;
 }
 
 export function createEngine(options: EngineOptions): Engine {
@@ -94,7 +96,9 @@ export function createEngine(options: EngineOptions): Engine {
     const after = applyFact(entry?.engagement ?? null, reservationSid, fact);
     if (after === null || after === entry?.engagement) return;
     put(reservationSid, after);
-    proceed(reservationSid);
+    // An activity that Salesforce does not take just now holds up no state record.
+    if (entry?.timer && entry.paused === 'save-activity') resume(reservationSid);
+    else proceed(reservationSid);
     changed();
   }
 
@@ -128,7 +132,7 @@ export function createEngine(options: EngineOptions): Engine {
     const step = nextStep(entry.engagement, policy);
     if (step === null) {
       entry.activity = { kind: 'idle' };
-      if (isSettled(entry.engagement, policy) && !isForgotten(entry.engagement)) learn(entry, { type: 'settled' });
+      if (isSettled(entry.engagement, policy) && !entry.engagement.settled) learn(entry, { type: 'settled' });
       return;
     }
     const bounded = isBounded(step, entry.engagement);
@@ -167,6 +171,7 @@ export function createEngine(options: EngineOptions): Engine {
     entry.attempts = then === 'pause' ? entry.attempts + 1 : 0;
     if (then === 'pause') {
       entry.activity = { kind: 'waiting', reason };
+      entry.paused = step.kind;
       entry.timer = setTimeout(() => resume(reservationSid), backOffMs(entry.attempts));
     } else {
       proceed(reservationSid);
@@ -289,12 +294,8 @@ const newEntry = (engagement: Engagement): Entry => ({
   activity: { kind: 'idle' },
   attempts: 0,
   timer: null,
+  paused: null,
 });
 
 const isBounded = (step: Step, engagement: Engagement): boolean =>
   isOver(engagement) || (step.kind !== 'create-case' && step.kind !== 'pop-case');
-
-const isForgotten = ({ task, case: progress, written }: Engagement): boolean =>
-  task.customer === null &&
-  (progress.at !== 'made' || progress.contactName === null) &&
-  Object.values(written).every((text) => text === null);
