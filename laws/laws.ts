@@ -38,7 +38,7 @@ export const laws = {
       return missing === undefined ? null : `${reservationSid} has no record ${missing.status}`;
     }),
 
-  'the activity tells the same': ({ history, salesforce, knowledge }) =>
+  'the activity tells the same': ({ history, salesforce, knowledge, disk }) =>
     firstProblem(history.conversations, ({ reservationSid, direction, ends }) => {
       const told = salesforce.activities.get(reservationSid);
       const logs = logsOf(salesforce.logs, reservationSid);
@@ -48,6 +48,8 @@ export const laws = {
           : `${reservationSid} was not accepted, and has an activity`;
       if (told === undefined)
         return knowledge.knows(reservationSid, 'accepted') ? `${reservationSid} has no activity` : null;
+      // What is not on disk dies with its tab, the save that was to follow the last record too.
+      if (history.blocksStorage || disk.refusals > 0) return null;
       const last = logs[logs.length - 1]?.fields.Status__c;
       if (told.state !== activityStates[String(last)])
         return `the activity of ${reservationSid} says ${told.state}, its last record ${String(last)}`;

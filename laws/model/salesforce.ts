@@ -66,7 +66,7 @@ export function createSalesforce({ enforcesKeys }: SalesforceOptions): Salesforc
       case 'findLogs':
         return apexAnswer({ ok: true, logs: Object.fromEntries(request.keys.flatMap(found)) });
       case 'saveActivity':
-        activities.set(request.interaction.reservationSid, request.interaction);
+        saveActivity(request.interaction);
         return apexAnswer({ ok: true, outcome: 'saved', id: '00T000000000001AAA', skipped: [] });
       case 'create':
         return create(request.fields);
@@ -78,6 +78,13 @@ export function createSalesforce({ enforcesKeys }: SalesforceOptions): Salesforc
       case 'handshake':
         return success({});
     }
+  }
+
+  /** A save that was long on its way tells of an earlier state than the org knows: nothing is taken from it. */
+  function saveActivity(interaction: Interaction): void {
+    const known = activities.get(interaction.reservationSid);
+    if (known === undefined || progress.indexOf(interaction.state) >= progress.indexOf(known.state))
+      activities.set(interaction.reservationSid, interaction);
   }
 
   function findOrMake({ taskSid }: { readonly taskSid: string }): { caseId: string; created: boolean } {
@@ -116,6 +123,8 @@ export function createSalesforce({ enforcesKeys }: SalesforceOptions): Salesforc
 
   return org;
 }
+
+const progress: readonly Interaction['state'][] = ['accepted', 'wrapping', 'notReached', 'completed', 'canceled'];
 
 const success = (returnValue: unknown): OpenCtiResponse => ({ success: true, returnValue, errors: null });
 

@@ -31,11 +31,13 @@ const namedFields: Check = {
 };
 
 const queriedFields: Check = {
-  statement: `${AGENT} lets an agent read every field that a query of the Apex names`,
+  statement: `${AGENT} lets an agent read every field that a query of records in the Apex names`,
   problems: (project) => {
     const granted = new Set(entries(project, AGENT, 'fieldPermissions').map((entry) => String(entry['field'])));
     const queries = project.classes.filter(({ isTest }) => !isTest).flatMap((source) => source.queries);
-    const names = queries.flatMap(({ objectName, fields }) => fields.map(qualify(objectName)));
+    // The setting is read for every user alike.
+    const ofRecords = queries.filter(({ objectName }) => !objectName.endsWith('__mdt'));
+    const names = ofRecords.flatMap(({ objectName, fields }) => fields.map(qualify(objectName)));
     return [...new Set(names)].filter((name) => needsPermission(project, name) && !granted.has(name));
   },
 };

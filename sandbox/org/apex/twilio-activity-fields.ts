@@ -62,7 +62,8 @@ export function descriptionParts(interaction: TwilioInteraction): Partial<Record
 
 /** The value in a line that `descriptionParts` gave; null for a line that waits for it or is not there. */
 export function valueOfLine(name: string, line: string | null): string | null {
-  const value = line?.replace(label(name, ''), '') ?? null;
+  const prefix = label(name, '');
+  const value = (line?.startsWith(prefix) ? line.slice(prefix.length) : line) ?? null;
   return value === label('Twilio_Pending') ? null : value;
 }
 

@@ -2,6 +2,7 @@ import type { OrgResult } from '../org';
 import type { ApexContext } from './apex-class';
 import type { ActivityValues } from './twilio-activity-fields';
 import { PARTS, type PartTexts } from './twilio-activity-text';
+import { id } from './twilio-given-value';
 
 const OBJECT = 'TwilioActivity__c';
 
@@ -22,8 +23,7 @@ export interface ActivityMemory {
 export function findMemory({ store }: ApexContext, reservationSid: string): ActivityMemory | null {
   const row = store.records(OBJECT).find((each) => each['Reservation_Sid__c'] === reservationSid);
   if (!row) return null;
-  const recordId = row['Record_Id__c'];
-  return { id: row.Id, recordId: typeof recordId === 'string' ? recordId : null, written: parse(row['Written__c']) };
+  return { id: row.Id, recordId: id(row['Record_Id__c']), written: parse(row['Written__c']) };
 }
 
 /** The memory of this reservation, made where there is none. */

@@ -1,4 +1,3 @@
-import { parseRecordId } from '../record-id';
 import type { OrgError, OrgRecord, OrgResult } from '../org';
 import { objectOfId, type ApexContext } from './apex-class';
 import { changeOf, DESCRIPTION, textOrNull, without, type Change } from './twilio-activity-change';
@@ -14,10 +13,16 @@ import { TwilioActivityText } from './twilio-activity-text';
 import { twilioAnswer } from './twilio-answer';
 import { callExtension, contractBroken, type Failure } from './twilio-extension';
 import { currentSetting } from './twilio-flex-setting';
+import { id as idOf } from './twilio-given-value';
 import type { TwilioInteraction } from './twilio-interaction';
 
 /** Errors with which Salesforce refuses a relation without naming its field. */
-const RELATION_ERRORS = ['INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', 'INVALID_CROSS_REFERENCE_KEY'];
+const RELATION_ERRORS = [
+  'ENTITY_IS_DELETED',
+  'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+  'INSUFFICIENT_ACCESS_OR_READONLY',
+  'INVALID_CROSS_REFERENCE_KEY',
+];
 
 const NOTHING_WRITTEN: Written = { fields: {}, parts: {} };
 
@@ -127,8 +132,10 @@ function offer(
   if ('failure' in answered) return answered;
   const { answer } = answered;
   if (answer === '') return { id: null, change };
-  const id = parseRecordId(answer);
-  return id === undefined ? contractBroken(extension, 'the id of a record or an empty text', answer) : { id, change };
+  const id = idOf(answer);
+  return objectOfId(context, id) === undefined
+    ? contractBroken(extension, 'the id of a record or an empty text', answer)
+    : { id, change };
 }
 
 function readActivity(context: ApexContext, id: string | null): OrgRecord | undefined {

@@ -72,10 +72,10 @@ export function currentSetting(context: ApexContext): FlexSetting {
     reusesNamedCase: caseReuse === 'NamedCase',
     caseReuseHours: hours(given?.['Case_Reuse_Hours__c']),
     defaultCountryCode: countryCode(given?.['Default_Country_Code__c']),
-    saveLogClass: text(given?.['Save_Log_Class__c']),
-    screenPopClass: text(given?.['Screen_Pop_Class__c']),
-    clickToDialClass: text(given?.['Click_To_Dial_Class__c']),
-    contactMatcherClass: text(given?.['Contact_Matcher_Class__c']),
+    saveLogClass: className(given?.['Save_Log_Class__c']),
+    screenPopClass: className(given?.['Screen_Pop_Class__c']),
+    clickToDialClass: className(given?.['Click_To_Dial_Class__c']),
+    contactMatcherClass: className(given?.['Contact_Matcher_Class__c']),
     callDispositions: lines(given?.['Call_Dispositions__c']),
     warnings,
   };
@@ -83,6 +83,10 @@ export function currentSetting(context: ApexContext): FlexSetting {
 
 function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+function className(value: unknown): string | null {
+  return text(value)?.trim() || null;
 }
 
 function lines(value: unknown): string[] {

@@ -40,14 +40,16 @@ export function popOf(
   return { warnings: [problem.message] };
 }
 
-function popIn(given: string | null): { type: string; params: unknown } | null {
+function popIn(given: string | null): { type: string; params: Readonly<Record<string, unknown>> } | null {
   const pop = object(parsed(given));
   const params = object(pop?.['params']);
   const type = oneOf(Object.keys(NEEDED), pop?.['type']);
-  const target = type === null ? null : line(params?.[NEEDED[type] ?? '']);
-  if (type === null || target === null) return null;
+  const needed = type === null ? undefined : NEEDED[type];
+  const target = needed === undefined ? null : line(params?.[needed]);
+  if (type === null || needed === undefined || target === null) return null;
   // Only a place in this org: nobody is sent elsewhere, and no script is run.
   const isElsewhere = type === 'url' && !/^\/(?![/\\]).*$/.test(target);
   const isNoRecord = type === 'sobject' && id(target) === null;
-  return isElsewhere || isNoRecord ? null : { type, params };
+  // What was checked is what is popped.
+  return isElsewhere || isNoRecord ? null : { type, params: { ...params, [needed]: target } };
 }
