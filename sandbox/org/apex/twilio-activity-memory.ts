@@ -10,6 +10,8 @@ const OBJECT = 'TwilioActivity__c';
 export interface Written {
   readonly fields: ActivityValues;
   readonly parts: PartTexts;
+  /** How far the conversation was then; null before. */
+  readonly state: string | null;
 }
 
 /** Twin of TwilioActivityMemory.cls: which record is the activity of a reservation, and what was last written to it. */
@@ -35,7 +37,7 @@ export function findOrCreateMemory(context: ApexContext, reservationSid: string)
     Reservation_Sid__c: reservationSid,
   });
   return inserted.ok
-    ? { ok: true, value: { id: inserted.value.Id, recordId: null, written: { fields: {}, parts: {} } } }
+    ? { ok: true, value: { id: inserted.value.Id, recordId: null, written: { fields: {}, parts: {}, state: null } } }
     : inserted;
 }
 
@@ -51,10 +53,10 @@ export function saveMemory(
 /** What cannot be read counts as never written: then everything in the record is a person's. */
 function parse(json: unknown): Written {
   try {
-    const { fields, parts } = JSON.parse(String(json)) as Partial<Written>;
+    const { fields, parts, state } = JSON.parse(String(json)) as Partial<Written>;
     const texts = Object.entries(parts ?? {}).filter(([part]) => PARTS.some((each) => each === part));
-    return { fields: { ...fields }, parts: Object.fromEntries(texts) };
+    return { fields: { ...fields }, parts: Object.fromEntries(texts), state: state ?? null };
   } catch {
-    return { fields: {}, parts: {} };
+    return { fields: {}, parts: {}, state: null };
   }
 }

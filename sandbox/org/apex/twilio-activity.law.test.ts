@@ -77,6 +77,11 @@ test('edits between any two updates', () => {
   );
 });
 
+/** A conversation does not go back. */
+const PROGRESS = ['accepted', 'wrapping', 'completed'] as const;
+const later = (one: Known['state'] = 'accepted', other: Known['state'] = 'accepted'): NonNullable<Known['state']> =>
+  PROGRESS.indexOf(one) > PROGRESS.indexOf(other) ? one : other;
+
 /** An activity, what the plugin knows, and what a person has done to each field and line. */
 class History {
   private known: Known = {};
@@ -113,7 +118,7 @@ class History {
     const notesBefore = this.known.notes;
     const { notes } = known;
     const unique = notes && { notes: notes.replace(/note/g, () => `note ${(this.edits += 1)}.`) };
-    this.known = { ...this.known, ...known, ...unique };
+    this.known = { ...this.known, ...known, ...unique, state: later(this.known.state, known.state) };
     this.send();
     expect(this.peopleLines()).toEqual(people);
     for (const [field, value] of this.edited) expect([field, this.task?.[field]]).toEqual([field, value]);

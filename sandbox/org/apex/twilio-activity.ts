@@ -24,7 +24,7 @@ const RELATION_ERRORS = [
   'INVALID_CROSS_REFERENCE_KEY',
 ];
 
-const NOTHING_WRITTEN: Written = { fields: {}, parts: {} };
+const NOTHING_WRITTEN: Written = { fields: {}, parts: {}, state: null };
 
 interface Saved {
   readonly id: string;
@@ -77,6 +77,7 @@ function save(context: ApexContext, interaction: TwilioInteraction, memory: Acti
   const isKept = memory.recordId !== null && !isDeleted && (known !== undefined || extension !== null);
   const recordId = isKept ? memory.recordId : null;
   const written = isKept ? memory.written : NOTHING_WRITTEN;
+  if (interaction.isEarlierThan(written.state)) return { outcome: 'saved', id: recordId, skipped: [] };
   const change = changeOf(context, interaction, { recordId, known, written });
   if (recordId !== null && Object.keys(change.values).length === 0) {
     return { outcome: 'saved', id: recordId, skipped: change.skipped };
@@ -89,7 +90,7 @@ function save(context: ApexContext, interaction: TwilioInteraction, memory: Acti
   // The Description is remembered by its parts.
   const fields = without({ ...written.fields, ...saved.change.values }, [DESCRIPTION]);
   const parts = DESCRIPTION in saved.change.values ? change.parts : written.parts;
-  const kept = saveMemory(context, memory, saved.id, { fields, parts });
+  const kept = saveMemory(context, memory, saved.id, { fields, parts, state: interaction.state });
   return kept.ok ? { outcome: 'saved', id: saved.id, skipped: saved.change.skipped } : refused(kept.errors);
 }
 

@@ -11,6 +11,7 @@ export const EVENT_NAMES = [
   'openCallLog',
   'appDisconnected',
 ];
+/** In the order in which they come; the last three are ends. */
 const STATES = ['accepted', 'wrapping', 'completed', 'canceled', 'notReached'];
 const NOT_REACHED = ['busy', 'unanswered', 'invalid', 'canceled'];
 const ENDED_BY = ['Agent', 'Customer', 'Transfer', 'System', 'Unknown'];
@@ -120,6 +121,11 @@ export class TwilioInteraction {
   /** Whether the conversation or its wrap-up goes on, so that what is not known yet can still come. */
   isOpen(): boolean {
     return this.state === 'accepted' || this.state === 'wrapping';
+  }
+
+  /** Whether it tells of a state before that one, as a request does that was long on its way; never where that is null. */
+  isEarlierThan(other: string | null): boolean {
+    return other !== null && STATES.indexOf(this.state) < STATES.indexOf(other);
   }
 
   /** The records that it is about, the surest first. */
