@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test';
 import type * as FlexUi from '@twilio/flex-ui';
 
 import type { Sandbox } from '../sandbox/sandbox';
-import type { Agent } from './console';
 import { chain, expect, expectChain, openConsole, test } from './console';
 
 const accepted = ['Reservation accepted'];
@@ -39,13 +38,7 @@ const writeOnTask = (page: Page, conversations: Record<string, unknown>): Promis
   }, conversations);
 };
 
-/** While the call is being connected Flex may go back to its own tab: what is looked for there is looked for again. */
-const inSalesforceTab = ({ flex }: Agent, look: () => Promise<void>): Promise<void> =>
-  expect(async () => {
-    await flex.getByRole('button', { name: 'Salesforce', exact: true }).first().click();
-    await look();
-  }).toPass({ timeout: 20_000 });
-
+/** In the tab, which is looked into again and again. */
 const soon = { timeout: 1000 };
 
 test('a call whose activity the agent edits between all updates: every edit stays, every line of the integration is right', async ({
@@ -117,10 +110,10 @@ test.describe('logging that is the agent’s to start', () => {
     await agent.accept();
     await expect(agent.page).toHaveURL(/\/lightning\/r\/Case\//);
     expect([chain(sandbox, reservationSid), activities(sandbox)]).toEqual([[], []]);
-    await inSalesforceTab(agent, () => agent.flex.getByTestId('salesforce-log').click(soon));
+    await agent.inSalesforceTab(() => agent.flex.getByTestId('salesforce-log').click(soon));
     await expectChain(sandbox, reservationSid, accepted);
     await expectActivity(sandbox, { Status: 'In Progress' });
-    await inSalesforceTab(agent, () => expect(agent.flex.getByTestId('salesforce-activity')).toBeVisible(soon));
+    await agent.inSalesforceTab(() => expect(agent.flex.getByTestId('salesforce-activity')).toBeVisible(soon));
   });
 });
 
@@ -131,7 +124,7 @@ test.describe('an extension of the org that declines until the conversation has 
     const reservationSid = sandbox.twilio.incomingCall();
     await agent.accept();
     await expectChain(sandbox, reservationSid, accepted);
-    await inSalesforceTab(agent, () =>
+    await agent.inSalesforceTab(() =>
       expect(agent.flex.getByTestId('salesforce-activity-saving')).toHaveText(/Not logged so far/, soon),
     );
     await expect(agent.flex.getByTestId('salesforce-failure')).toBeHidden();
@@ -155,9 +148,7 @@ for (const [extension, says] of [
       const reservationSid = sandbox.twilio.incomingCall();
       await agent.accept();
       await expectChain(sandbox, reservationSid, accepted);
-      await inSalesforceTab(agent, () =>
-        expect(agent.flex.getByTestId('salesforce-failure')).toContainText(says, soon),
-      );
+      await agent.inSalesforceTab(() => expect(agent.flex.getByTestId('salesforce-failure')).toContainText(says, soon));
       await agent.press('Hang Up');
       await agent.press('Complete');
       await expectChain(sandbox, reservationSid, ordinary);

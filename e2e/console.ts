@@ -29,6 +29,8 @@ export interface Agent {
   /** Flex selects no task by itself after a reload. */
   reloadFlex(): Promise<void>;
   select(task: RegExp): Promise<void>;
+  /** Looks in the task's tab Salesforce, again where Flex has gone back to its own tab, as it may while a call is being connected. */
+  inSalesforceTab(look: () => Promise<void>): Promise<void>;
 }
 
 interface Options {
@@ -89,6 +91,11 @@ function createAgent(page: Page, flex: FrameLocator): Agent {
     accept: () => flex.getByTestId('accept-task').first().click(),
     press: (label) => flex.getByTestId('end-task-button').filter({ hasText: label }).click(),
     select: (task) => flex.getByRole('button', { name: task }).click(),
+    inSalesforceTab: (look) =>
+      expect(async () => {
+        await flex.getByRole('button', { name: 'Salesforce', exact: true }).first().click();
+        await look();
+      }).toPass({ timeout: 20_000 }),
     async reloadFlex() {
       await page.getByTestId('reload-flex').click();
       await expectDesktop(flex);

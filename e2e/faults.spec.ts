@@ -195,17 +195,12 @@ test('a validation rule refuses a record: its text is shown, and Retry makes it 
   const reservationSid = sandbox.twilio.incomingCall();
   await agent.accept();
   const failure = agent.flex.getByTestId('salesforce-failure');
-  // While the call is being connected Flex may go back to its own tab.
-  await expect(async () => {
-    await agent.flex.getByRole('button', { name: 'Salesforce', exact: true }).first().click();
-    await expect(failure).toBeVisible({ timeout: 1000 });
-  }).toPass({ timeout: 15_000 });
-  await expect(failure).toContainText(message);
+  await agent.inSalesforceTab(() => expect(failure).toContainText(message, { timeout: 1000 }));
   expect(chain(sandbox, reservationSid)).toEqual([]);
   expect(sandbox.org.records('Case')).toHaveLength(1);
 
   await setFaults({});
-  await agent.flex.getByTestId('salesforce-retry').click();
+  await agent.inSalesforceTab(() => agent.flex.getByTestId('salesforce-retry').click({ timeout: 1000 }));
   await expectChain(sandbox, reservationSid, accepted);
   await expect(failure).toBeHidden();
   await hangUpAndComplete(agent);
