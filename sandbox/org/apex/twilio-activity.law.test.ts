@@ -102,7 +102,6 @@ class History {
     this.describe(each.does === 'empty' ? [] : this.edit(before, each));
     const after = this.lines();
     for (const name of LINES.filter((line) => isThere(before, line) && !isThere(after, line))) this.taken.add(name);
-    this.leaveNotes();
   }
 
   private edit(before: readonly string[], each: LineEdit): string[] {
@@ -114,6 +113,8 @@ class History {
   }
 
   private save(known: Known): void {
+    // As the integration finds them: what a person added and took away again never was.
+    this.leaveNotes();
     const people = this.peopleLines();
     const notesBefore = this.known.notes;
     const { notes } = known;
