@@ -27,8 +27,10 @@ import type { StringKey } from './panel/strings';
 import { registerStrings } from './panel/strings';
 import type { Settings } from './settings/settings';
 import type { Engine } from './sync/engine';
+import { createOrgQuestions } from './sync/ask-org';
 import { createEngine } from './sync/engine';
 import { performStep } from './sync/perform-step';
+import { agentRequests } from './tabs/agent-requests';
 import type { Tab } from './tabs/tab';
 import { createTab, newTabId } from './tabs/tab';
 import { openBroadcast, openTabChannel } from './tabs/tab-channel';
@@ -65,6 +67,7 @@ export function startInSalesforce(parts: Parts): void {
 
   const engine = createEngine({
     policy,
+    autoLog: () => (settings.callLog.agentMayChangeAuto ? tab.autoLog() : null),
     persist: (engagement, settled) => tab.persist(engagement, settled),
     onFailure: guard('onFailure', ({ reservationSid, step, reason: { code, message }, then }) => {
       diagnostics.info('step.failed', { reservationSid, step, code, then });
@@ -114,6 +117,13 @@ export function startInSalesforce(parts: Parts): void {
       connection,
       policy,
       engagements: tab,
+      requests: agentRequests(tab),
+      org: createOrgQuestions(() => host),
+      autoLog: {
+        mayChange: settings.callLog.agentMayChangeAuto,
+        isOn: () => (settings.callLog.agentMayChangeAuto ? tab.autoLog() : null) ?? settings.callLog.auto,
+        set: tab.preferAutoLog,
+      },
       openRecord: tab.openRecord,
       downloadDiagnostics: () => downloadDiagnostics(document, diagnostics.lines()),
       now: clock.seconds,

@@ -11,7 +11,24 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
       const { caseId, caseNumber, contactId, contactName, target = null } = answer;
       const task = { ...engagement.task, customer: null };
       const pop = engagement.pop.at === 'wanted' ? { ...engagement.pop, target } : engagement.pop;
-      return { ...engagement, task, case: { at: 'made', caseId, caseNumber, contactId, contactName }, pop };
+      const { matches = [] } = answer;
+      const asks = contactId === null && matches.length > 0 && engagement.contactChoice.at === 'none';
+      const contactChoice = asks ? ({ at: 'asked', matches, refused: null } as const) : engagement.contactChoice;
+      const made = { at: 'made', caseId, caseNumber, contactId, contactName } as const;
+      return { ...engagement, task, case: made, pop, contactChoice };
+    }
+    case 'contact-linked': {
+      const { contactId, contactName } = answer;
+      const made = engagement.case.at === 'made' ? { ...engagement.case, contactId, contactName } : engagement.case;
+      return { ...engagement, case: made, contactChoice: { at: 'answered' } };
+    }
+    case 'contact-refused': {
+      const { contactChoice } = engagement;
+      if (contactChoice.at !== 'chosen') return engagement;
+      return {
+        ...engagement,
+        contactChoice: { at: 'asked', matches: contactChoice.matches, refused: answer.reason },
+      };
     }
     case 'pop-sent':
       return { ...engagement, pop: { at: 'sent' } };
@@ -71,7 +88,8 @@ function forgetPersonalData(engagement: Engagement): Engagement {
   const written = { ...nothingWritten, recordingUrl: engagement.written.recordingUrl };
   // What the org wanted on the screen may name the customer.
   const pop: Engagement['pop'] = engagement.pop.at === 'wanted' ? { at: 'none' } : engagement.pop;
-  const forgotten: Engagement = { ...engagement, task, case: made, pop, written };
+  const contactChoice: Engagement['contactChoice'] = { at: 'none' };
+  const forgotten: Engagement = { ...engagement, task, case: made, pop, contactChoice, written };
   return { ...forgotten, activity: { ...engagement.activity, digest: activityDigest(forgotten) } };
 }
 

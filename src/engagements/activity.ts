@@ -43,6 +43,9 @@ export interface Interaction {
   readonly disposition?: string;
   readonly notes?: string;
   readonly recordingUrl?: string;
+  readonly summary?: string;
+  readonly sentiment?: string;
+  readonly topic?: string;
 }
 
 /** What `TwilioCallLogController.saveLog` is asked: everything that is known; what has changed, the org finds out. */

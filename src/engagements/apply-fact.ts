@@ -3,6 +3,7 @@ import { applyAgentEnd, correctConversationEnd, endedByAt } from './ended-by';
 import type { Engagement, StateStatus, Written } from './engagement';
 import { isOver, noActivity, nothingWritten } from './engagement';
 import type { FlexFact, StateFact } from './facts';
+import { draft, saveDraft, saveDraftAtEnd } from './draft';
 
 const statusOf: Record<StateFact['state'], StateStatus> = {
   accepted: 'Reservation accepted',
@@ -16,7 +17,7 @@ const statusOf: Record<StateFact['state'], StateStatus> = {
  * Returns the very same object when the fact says nothing new.
  */
 export function applyFact(engagement: Engagement | null, reservationSid: string, fact: FlexFact): Engagement | null {
-  const after = apply(engagement, reservationSid, fact);
+  const after = saveDraftAtEnd(apply(engagement, reservationSid, fact));
   return after === engagement || !after?.settled ? after : { ...after, settled: false };
 }
 
@@ -39,8 +40,20 @@ function apply(engagement: Engagement | null, reservationSid: string, fact: Flex
       return engagement === null ? null : correctConversationEnd(engagement, fact.by);
     case 'written':
       return engagement === null ? null : write(engagement, fact.written);
+    case 'drafted':
+      return engagement === null ? null : draft(engagement, fact.draft);
+    case 'draft-saved':
+      return engagement === null ? null : saveDraft(engagement);
+    case 'contact-chosen':
+      return engagement === null ? null : chooseContact(engagement, fact.choice);
     case 'log-requested':
       return engagement === null ? null : requestLog(engagement);
+    case 'log-missing':
+      return engagement === null ? null : logMissing(engagement, fact);
+    case 'discarded':
+      return engagement === null || engagement.discarded || !isOver(engagement)
+        ? engagement
+        : { ...engagement, discarded: true, parked: null };
     case 'not-accepted':
       if (engagement === null || engagement.states.length > 0 || engagement.abandoned) return engagement;
       return { ...engagement, abandoned: true, case: dropUnmade(engagement.case), pop: dropUnsent(engagement.pop) };
@@ -65,10 +78,14 @@ function begin(reservationSid: string, task: Engagement['task'], seenAt: number)
     notReached: null,
     case: { at: 'none' },
     pop: { at: 'none' },
+    contactChoice: { at: 'none' },
     written: nothingWritten,
+    draft: null,
     activity: noActivity,
     settled: false,
     logRequested: false,
+    autoLog: null,
+    discarded: false,
     agentEnded: null,
     lastStateSeenAt: seenAt,
     parked: null,
@@ -121,6 +138,27 @@ function applyGone(engagement: Engagement): Engagement {
 function requestLog(engagement: Engagement): Engagement {
   if (engagement.logRequested) return engagement;
   return { ...engagement, logRequested: true, activity: { ...engagement.activity, digest: null } };
+}
+
+/** It is written once more under the same keys, as if it had never been. */
+function logMissing(
+  engagement: Engagement,
+  { ordinals, activity }: Extract<FlexFact, { type: 'log-missing' }>,
+): Engagement {
+  const states = engagement.states.map((state, ordinal) =>
+    ordinals.includes(ordinal) ? { ...state, record: { at: 'owed', duplicates: 0 } as const } : state,
+  );
+  const digest = activity ? null : engagement.activity.digest;
+  const asked = { logRequested: true, discarded: false, parked: null };
+  return { ...engagement, ...asked, states, activity: { ...engagement.activity, digest } };
+}
+
+function chooseContact(engagement: Engagement, choice: string | null): Engagement {
+  const asked = engagement.contactChoice;
+  if (asked.at !== 'asked') return engagement;
+  if (choice === null) return { ...engagement, contactChoice: { at: 'answered' } };
+  const offered = choice === 'new' || asked.matches.some(({ id }) => id === choice);
+  return offered ? { ...engagement, contactChoice: { at: 'chosen', matches: asked.matches, choice } } : engagement;
 }
 
 function write(engagement: Engagement, news: Partial<Written>): Engagement {

@@ -80,6 +80,35 @@ const caseSchema = v.variant('at', [
   }),
 ]);
 
+/** One of those that the customer may be, as the org describes it. */
+const matchSchema = v.object({
+  id: salesforceId,
+  /** API name: `Contact`, `Account`, ... */
+  object: v.string(),
+  name: v.nullable(v.string()),
+  account: v.nullable(v.string()),
+  title: v.nullable(v.string()),
+  email: v.nullable(v.string()),
+});
+
+/** Which of several the customer is: the agent is asked once, and nothing waits for the answer. */
+const contactChoiceSchema = v.variant('at', [
+  v.object({ at: v.literal('none') }),
+  v.object({
+    at: v.literal('asked'),
+    matches: v.pipe(v.array(matchSchema), v.readonly()),
+    /** Why the choice before could not be kept. */
+    refused: v.nullable(reasonSchema),
+  }),
+  v.object({
+    at: v.literal('chosen'),
+    matches: v.pipe(v.array(matchSchema), v.readonly()),
+    /** A record's id, or `new` for a contact that is made. */
+    choice: v.union([v.literal('new'), salesforceId]),
+  }),
+  v.object({ at: v.literal('answered') }),
+]);
+
 const popSchema = v.variant('at', [
   v.object({ at: v.literal('none') }),
   /** `tab`: the one in which the agent accepted, where that is known. */
@@ -100,7 +129,14 @@ const writtenSchema = v.object({
   disposition: v.nullable(v.string()),
   notes: v.nullable(v.string()),
   recordingUrl: v.nullable(v.string()),
+  /** By Agent Copilot. */
+  summary: v.optional(v.nullable(v.string()), null),
+  sentiment: v.optional(v.nullable(v.string()), null),
+  topic: v.optional(v.nullable(v.string()), null),
 });
+
+/** What the agent has typed and not saved yet; null where it is as it was. */
+export const draftSchema = v.object({ disposition: v.nullable(v.string()), notes: v.nullable(v.string()) });
 
 /** The activity is saved as a whole as often as what it tells has changed; the org looks it up by reservation SID. */
 const activitySchema = v.object({
@@ -116,7 +152,14 @@ const activitySchema = v.object({
 });
 
 export const noActivity = { id: null, digest: null, told: null, declined: false, skipped: [] } as const;
-export const nothingWritten = { disposition: null, notes: null, recordingUrl: null } as const;
+export const nothingWritten = {
+  disposition: null,
+  notes: null,
+  recordingUrl: null,
+  summary: null,
+  sentiment: null,
+  topic: null,
+} as const;
 
 export const engagementSchema = v.object({
   reservationSid: reservationSidSchema,
@@ -136,12 +179,18 @@ export const engagementSchema = v.object({
   notReached: v.optional(v.nullable(v.picklist(notReachedValues)), null),
   case: caseSchema,
   pop: popSchema,
+  contactChoice: v.optional(contactChoiceSchema, { at: 'none' }),
   written: v.optional(writtenSchema, nothingWritten),
+  draft: v.optional(v.nullable(draftSchema), null),
   activity: v.optional(activitySchema, { ...noActivity, skipped: [] }),
   /** Nothing more is owed, and what was known of the customer is forgotten: news alone make it owe something again. */
   settled: v.optional(v.boolean(), false),
   /** The agent asked for it to be logged, where that is not done by itself. */
   logRequested: v.optional(v.boolean(), false),
+  /** Whether it is logged by itself, where the agent has a say in that; null leaves it to the settings. */
+  autoLog: v.optional(v.nullable(v.boolean()), null),
+  /** The agent has given up saving the rest of it. */
+  discarded: v.optional(v.boolean(), false),
   /** The agent's own hang-up or completion, which may be seen before or after the state that it ended. */
   agentEnded: v.nullable(v.object({ what: v.picklist(['conversation', 'wrap-up']), seenAt: v.number() })),
   /** When the last state was reported, by this browser's clock in milliseconds. Only compared with `agentEnded`. */
@@ -164,6 +213,8 @@ export type StateStatus = (typeof stateStatuses)[number];
 export type RecordProgress = Readonly<v.InferOutput<typeof recordProgressSchema>>;
 export type EndedBy = (typeof endedByValues)[number];
 export type NotReached = (typeof notReachedValues)[number];
+export type Match = Readonly<v.InferOutput<typeof matchSchema>>;
+export type Draft = Readonly<v.InferOutput<typeof draftSchema>>;
 export type Written = Readonly<v.InferOutput<typeof writtenSchema>>;
 export type Activity = Readonly<v.InferOutput<typeof activitySchema>>;
 export type Reason = Readonly<v.InferOutput<typeof reasonSchema>>;

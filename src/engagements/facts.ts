@@ -1,4 +1,14 @@
-import type { Activity, EndedBy, EngagedTask, NotReached, Reason, StateStatus, Written } from './engagement';
+import type {
+  Activity,
+  Draft,
+  EndedBy,
+  EngagedTask,
+  Match,
+  NotReached,
+  Reason,
+  StateStatus,
+  Written,
+} from './engagement';
 import type { ScreenPop } from './screen-pop';
 
 /** What Flex reported about a reservation. The same fact may come from several sources and any number of times. */
@@ -14,8 +24,17 @@ export type FlexFact =
   | { readonly type: 'conversation-ended-by'; readonly by: EndedBy }
   /** What is written about the conversation, as far as it is known now: what is absent is as it was. */
   | { readonly type: 'written'; readonly written: Partial<Written> }
+  /** The agent typed it: kept, and not sent before it is saved. */
+  | { readonly type: 'drafted'; readonly draft: Draft }
+  | { readonly type: 'draft-saved' }
+  /** Which of several the customer is: a record's id, `new` for none of them, or null for nobody. */
+  | { readonly type: 'contact-chosen'; readonly choice: string | null }
   /** The agent asked for it to be logged. */
   | { readonly type: 'log-requested' }
+  /** The org has no record of these states, or no activity, and the agent wants them there. */
+  | { readonly type: 'log-missing'; readonly ordinals: readonly number[]; readonly activity: boolean }
+  /** The agent gives up saving the rest of what is over. */
+  | { readonly type: 'discarded' }
   /** The reservation ended before it was accepted: canceled, rejected, rescinded or timed out. */
   | { readonly type: 'not-accepted' }
   /** TaskRouter does not have the reservation: it is over, and how may still be on its way here. */
@@ -57,7 +76,12 @@ export type Acknowledgement =
       readonly contactName: string | null;
       /** What the org's extension wants on the screen instead of the Case. */
       readonly target?: ScreenPop | null;
+      /** Who it may be, where the org leaves that to the agent; none where there is nothing to ask. */
+      readonly matches?: readonly Match[];
     }
+  /** The Case has the contact that the agent chose; none where the choice was an account. */
+  | { readonly type: 'contact-linked'; readonly contactId: string | null; readonly contactName: string | null }
+  | { readonly type: 'contact-refused'; readonly reason: Reason }
   /** Journaled just before the pop is sent. */
   | { readonly type: 'pop-sent' }
   | { readonly type: 'pop-answered'; readonly failure: Reason | null }

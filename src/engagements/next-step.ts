@@ -33,6 +33,8 @@ export type Step =
       readonly target: ScreenPop;
       readonly tab: string | null;
     }
+  /** Gives the Case the contact that the agent chose: a record's id, or `new`. */
+  | { readonly kind: 'link-contact'; readonly taskSid: string; readonly choice: string }
   | { readonly kind: 'find-logs'; readonly keys: readonly string[] }
   | {
       readonly kind: 'create-record';
@@ -68,8 +70,8 @@ export type Step =
  * journal holds.
  */
 export function nextStep(engagement: Engagement, policy: SyncPolicy): Step | null {
-  const { parked, missing, settled } = engagement;
-  if (missing || settled) return null;
+  const { parked, missing, settled, discarded } = engagement;
+  if (missing || settled || discarded) return null;
   if (parked !== null && parked.step !== ('save-activity' satisfies Step['kind'])) return null;
   const step = hasCase(engagement, policy) ? nextCaseStep(engagement, policy) : null;
   return step ?? nextActivityStep(engagement, policy);
@@ -82,6 +84,9 @@ function nextCaseStep(engagement: Engagement, policy: SyncPolicy): Step | null {
   if (policy.popOnAccept && engagement.pop.at === 'wanted') {
     const { tab, target } = engagement.pop;
     return { kind: 'pop-case', reservationSid: engagement.reservationSid, target: target ?? recordPop(caseId), tab };
+  }
+  if (engagement.contactChoice.at === 'chosen') {
+    return { kind: 'link-contact', taskSid: engagement.task.taskSid, choice: engagement.contactChoice.choice };
   }
   return policy.stateRecords && isLogged(engagement, policy) ? nextRecordStep(engagement, caseId, policy) : null;
 }
@@ -102,7 +107,8 @@ export const hasCase = ({ task }: Engagement, { caseChannels }: SyncPolicy): boo
   caseChannels === null || caseChannels.includes(task.channel);
 
 /** Whether state records and the activity are written: by themselves, or because the agent asked for it. */
-export const isLogged = ({ logRequested }: Engagement, { autoLog }: SyncPolicy): boolean => autoLog || logRequested;
+export const isLogged = ({ logRequested, autoLog }: Engagement, policy: SyncPolicy): boolean =>
+  logRequested || (autoLog ?? policy.autoLog);
 
 /** Whether there is an activity for it: of what was accepted, and of a call that the agent made in vain. */
 export const hasActivity = (engagement: Engagement, policy: SyncPolicy): boolean =>

@@ -1,6 +1,7 @@
 import type { ITask, Manager } from '@twilio/flex-ui';
 
 import type { Diagnostics } from '../diagnostics/diagnostics';
+import { longestNotes } from '../engagements/draft';
 import type { Written } from '../engagements/engagement';
 import { guarded } from './guard';
 import { recordOf } from './plain-record';
@@ -58,9 +59,6 @@ export function writtenOn(attributes: unknown): Partial<Written> {
     ...(recordingUrl ? { recordingUrl } : {}),
   };
 }
-
-/** They lie in the browser's storage until they are saved. */
-const longestNotes = 4_000;
 
 const textOf = (value: unknown, longest: number): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, longest) : null;

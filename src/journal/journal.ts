@@ -24,6 +24,9 @@ export interface Journal {
   /** Everything that can be read, oldest first. Nothing is thrown for what cannot. */
   load(): Engagement[];
   write(engagement: Engagement, settled: boolean): void;
+  /** Whether the agent wants conversations logged by themselves; null where they never said. */
+  autoLog(): boolean | null;
+  keepAutoLog(autoLog: boolean): void;
 }
 
 /** How much of what is finished is kept. What is still owed is never dropped for room or age. */
@@ -37,6 +40,7 @@ export function openJournal(
 ): Journal {
   const prefix = `${scopeName(scope)}/`;
   const asideKey = `flex-salesforce-unreadable/${scopeName(scope)}`;
+  const autoLogKey = `flex-salesforce-auto-log/${scopeName(scope)}`;
   const finished = new Map<string, { savedAt: number; bytes: number }>();
   /** What found no room: written as soon as there is some again. */
   const waiting = new Map<string, string>();
@@ -123,7 +127,15 @@ export function openJournal(
     if (text !== null && nowSeconds() - setAsideAt(text) > finishedLimits.ageSeconds) storage.removeItem(asideKey);
   }
 
-  return { load, write };
+  return {
+    load,
+    write,
+    autoLog() {
+      const text = storage.getItem(autoLogKey);
+      return text === 'true' || text === 'false' ? text === 'true' : null;
+    },
+    keepAutoLog: (autoLog) => void tryWrite(autoLogKey, String(autoLog)),
+  };
 }
 
 /** The page's local storage, or null where the browser denies it: merely touching it throws then. */

@@ -41,4 +41,9 @@ export function openAvailableJournal(
   return { journal, journaled };
 }
 
-const keepsNothing: Journal = { load: () => [], write: () => undefined };
+const keepsNothing: Journal = {
+  load: () => [],
+  write: () => undefined,
+  autoLog: () => null,
+  keepAutoLog: () => undefined,
+};

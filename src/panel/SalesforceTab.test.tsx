@@ -5,7 +5,6 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { createConnection } from '../crm/connection';
 import type { Engagement } from '../engagements/engagement';
 import type { Acknowledgement } from '../engagements/facts';
-import type { SyncPolicy } from '../engagements/next-step';
 import { activityDigest } from '../engagements/activity';
 import { acknowledge } from '../engagements/acknowledge';
 import { acceptStarted, caseId, engagementAfter, reservationSid, state } from '../engagements/testing';
@@ -14,7 +13,7 @@ import { formatDuration } from './engagement-summary';
 import type { PanelServices } from './panel-services';
 import { PanelTheme } from './PanelTheme';
 import { SalesforceTab } from './SalesforceTab';
-import { registerStrings } from './strings';
+import { everythingLogged, fakePanelServices } from './testing';
 
 const at = 1_700_000_000;
 const contactId = '003000000000001AAA';
@@ -33,27 +32,9 @@ const saved = (ordinal: number, ended: boolean): Acknowledgement => ({
   endedBy: ordinal === 0 ? 'Customer' : null,
 });
 
-const everythingLogged: SyncPolicy = {
-  caseChannels: null,
-  popOnAccept: true,
-  autoLog: true,
-  stateRecords: true,
-  activity: true,
-  timing: 'incremental',
-};
-
 function renderTab(view: EngagementView | null, specifics: Partial<PanelServices> = {}) {
   const connection = createConnection();
-  const services: PanelServices = {
-    connection,
-    policy: everythingLogged,
-    engagements: { view: () => view, subscribe: () => () => undefined, retry: jest.fn(), log: jest.fn() },
-    openRecord: jest.fn(async () => ({ kind: 'ok', value: null }) as const),
-    downloadDiagnostics: jest.fn(),
-    now: () => at + 75,
-    text: registerStrings({}),
-    ...specifics,
-  };
+  const services = fakePanelServices(view === null ? [] : [view], { connection, now: () => at + 75, ...specifics });
   render(
     <PanelTheme dark={false}>
       <SalesforceTab services={services} task={{ sid: reservationSid } as never} />
@@ -185,7 +166,7 @@ describe('the activity', () => {
     const { services } = renderTab(view([made]), { policy: { ...everythingLogged, autoLog: false } });
     expect(rows()).toEqual(['Reservation accepted1:00', 'Wrap-up0:15']);
     fireEvent.click(screen.getByText('Log to Salesforce'));
-    expect(services.engagements.log).toHaveBeenCalledWith(reservationSid);
+    expect(services.requests.log).toHaveBeenCalledWith(reservationSid);
   });
 
   it('can be asked for where there are only state records', () => {

@@ -53,7 +53,7 @@ export function SalesforceTab({ services, task }: SalesforceTabProps) {
         </Text>
       ) : (
         <>
-          <Records summary={summary} services={services} onOpen={open} onLog={() => engagements.log(task.sid)} />
+          <Records summary={summary} services={services} onOpen={open} onLog={() => services.requests.log(task.sid)} />
           {openFailure === null ? null : <Failure message={openFailure} />}
           {summary.failure === null ? null : (
             <Failure

@@ -14,7 +14,14 @@ const defaults = {
   hideCrmPanel: true,
   caseCreation: { apexClass: 'TwilioCaseController', method: 'createRecords', channels: null },
   screenPop: { on: 'accept' },
-  callLog: { auto: true, stateRecords: true, activity: true, timing: 'incremental', holdStates: false },
+  callLog: {
+    auto: true,
+    agentMayChangeAuto: false,
+    stateRecords: true,
+    activity: true,
+    timing: 'incremental',
+    holdStates: false,
+  },
 };
 
 describe('settings', () => {
@@ -32,7 +39,7 @@ describe('settings', () => {
     expect(warnings).toEqual([]);
     expect(settings).toMatchObject({
       ...input,
-      callLog: { auto: true, stateRecords: true, activity: true, timing: 'allAtOnce', holdStates: false },
+      callLog: { ...defaults.callLog, timing: 'allAtOnce' },
     });
   });
 
@@ -45,7 +52,7 @@ describe('settings', () => {
     });
     expect(settings).toEqual({
       ...defaults,
-      callLog: { auto: true, stateRecords: true, activity: true, timing: 'allAtOnce', holdStates: false },
+      callLog: { ...defaults.callLog, timing: 'allAtOnce' },
     });
     expect(warnings.map(({ name }) => name)).toEqual([
       'apiVersion',

@@ -47,6 +47,8 @@ const groups = {
   callLog: {
     /** False: nothing is logged until the agent presses Log; Case and screen pop come as ever. */
     auto: v.optional(v.boolean(), true),
+    /** Whether each agent may switch that for themselves. */
+    agentMayChangeAuto: v.optional(v.boolean(), false),
     stateRecords: v.optional(v.boolean(), true),
     /** Whether each conversation has its activity, the Task in the timeline. */
     activity: v.optional(v.boolean(), true),

@@ -17,8 +17,22 @@ const caseSchema = v.object({
   caseNumber: lenient(v.string()),
   contactId: lenient(recordId),
   pop: lenient(screenPopSchema),
-  matches: v.fallback(v.array(v.object({ id: v.string(), name: lenient(v.string()) })), []),
+  matches: v.fallback(
+    v.array(
+      v.object({
+        id: recordId,
+        object: v.fallback(v.string(), 'Contact'),
+        name: lenient(v.string()),
+        account: lenient(v.string()),
+        title: lenient(v.string()),
+        email: lenient(v.string()),
+      }),
+    ),
+    [],
+  ),
 });
+
+const linkSchema = v.object({ ok: v.literal(true), contactId: lenient(recordId), contactName: lenient(v.string()) });
 
 /** What the published sample's class returns: the Case itself. */
 const bareCaseSchema = v.object({
@@ -54,7 +68,10 @@ export function readCaseAnswer(returned: unknown): Outcome<Extract<Acknowledgeme
   if (envelope.success) {
     const { caseId, caseNumber, contactId, matches, pop: target } = envelope.output;
     const contactName = matches.find(({ id }) => id === contactId)?.name ?? null;
-    return { kind: 'ok', value: { type: 'case-made', caseId, caseNumber, contactId, contactName, target } };
+    const made = { type: 'case-made', caseId, caseNumber, contactId, contactName, target } as const;
+    // A Lead has no place on a Case, and where there is but one there is nothing to choose.
+    const offered = contactId === null && matches.length > 1 ? matches.filter(({ object }) => object !== 'Lead') : [];
+    return { kind: 'ok', value: offered.length > 0 ? { ...made, matches: offered } : made };
   }
   const bare = v.safeParse(bareCaseSchema, answer);
   if (bare.success) {
@@ -65,6 +82,15 @@ export function readCaseAnswer(returned: unknown): Outcome<Extract<Acknowledgeme
     };
   }
   return readRefusal(answer);
+}
+
+/** Reads what `linkContact` returned. */
+export function readLinkAnswer(returned: unknown): Outcome<Extract<Acknowledgement, { type: 'contact-linked' }>> {
+  const answer = parseJson(returned);
+  const link = v.safeParse(linkSchema, answer);
+  if (!link.success) return readRefusal(answer);
+  const { contactId, contactName } = link.output;
+  return { kind: 'ok', value: { type: 'contact-linked', contactId, contactName } };
 }
 
 /** Reads what `findLogs` returned. Keys that are not there are simply absent. */
@@ -83,6 +109,43 @@ export function readActivityAnswer(
   if (!read.success) return readRefusal(answer);
   const { id, outcome, skipped } = read.output;
   return { kind: 'ok', value: { id, declined: outcome === 'declined', skipped } };
+}
+
+/** What the editor shows of an activity: the record is the source. */
+export interface ActivityDetails {
+  /** Null as long as there is none. */
+  readonly id: string | null;
+  readonly notes: string | null;
+  /** A person has changed the notes in Salesforce: they are not written over. */
+  readonly notesTakenOver: boolean;
+  readonly disposition: string | null;
+  readonly summary: string | null;
+  /** Those that the org offers; none where it has no list. */
+  readonly dispositions: readonly string[];
+}
+
+const detailsSchema = v.object({
+  ok: v.literal(true),
+  log: lenient(
+    v.object({
+      id: recordId,
+      notes: lenient(v.string()),
+      notesTakenOver: v.fallback(v.boolean(), false),
+      disposition: lenient(v.string()),
+      summary: lenient(v.string()),
+    }),
+  ),
+  dispositions: v.fallback(v.array(v.string()), []),
+});
+
+const noDetails = { id: null, notes: null, notesTakenOver: false, disposition: null, summary: null };
+
+/** Reads what `getLog` returned. */
+export function readDetailsAnswer(returned: unknown): Outcome<ActivityDetails> {
+  const answer = parseJson(returned);
+  const read = v.safeParse(detailsSchema, answer);
+  if (!read.success) return readRefusal(answer);
+  return { kind: 'ok', value: { ...noDetails, ...read.output.log, dispositions: read.output.dispositions } };
 }
 
 /** `RETRY` is the org's word for a row lock; every other code needs somebody to change something. */

@@ -15,7 +15,9 @@ export interface EngineOptions {
   persist(engagement: Engagement, settled: boolean): void;
   /** Told of every step that did not succeed at once. The reason's code is free of personal data, its message may not be. */
   onFailure(failure: { reservationSid: string; step: Step['kind']; reason: Reason; then: StepResult['then'] }): void;
-  /** A Case that became known, once for each engagement and start. */
+  /** Whether what begins now is logged by itself, where the agent has a say in that; null leaves it to the policy. */
+  autoLog?(): boolean | null;
+  /** A Case that became known, once for each engagement and start, and once more when it got its contact. */
   onCaseMade(engagement: Engagement): void;
 }
 
@@ -95,7 +97,7 @@ export function createEngine(options: EngineOptions): Engine {
     const entry = entries.get(reservationSid);
     const after = applyFact(entry?.engagement ?? null, reservationSid, fact);
     if (after === null || after === entry?.engagement) return;
-    put(reservationSid, after);
+    put(reservationSid, entry === undefined ? { ...after, autoLog: options.autoLog?.() ?? null } : after);
     // An activity that Salesforce does not take just now holds up no state record.
     if (entry?.timer && entry.paused === 'save-activity') resume(reservationSid);
     else proceed(reservationSid);
@@ -167,7 +169,8 @@ export function createEngine(options: EngineOptions): Engine {
       learn(entry, { type: 'parked', step: step.kind, reason, ...digest });
     }
     if (reason !== null) options.onFailure({ reservationSid, step: step.kind, reason, then });
-    if (acknowledgement?.type === 'case-made') options.onCaseMade(entry.engagement);
+    if (acknowledgement?.type === 'case-made' || acknowledgement?.type === 'contact-linked')
+      options.onCaseMade(entry.engagement);
     entry.attempts = then === 'pause' ? entry.attempts + 1 : 0;
     if (then === 'pause') {
       entry.activity = { kind: 'waiting', reason };

@@ -3,7 +3,7 @@ import type { Reason } from '../engagements/engagement';
 import type { Acknowledgement } from '../engagements/facts';
 import type { Step } from '../engagements/next-step';
 import { callLogObject } from '../engagements/record-fields';
-import { readActivityAnswer, readCaseAnswer, readLogsAnswer } from './apex-answers';
+import { readActivityAnswer, readCaseAnswer, readLinkAnswer, readLogsAnswer } from './apex-answers';
 
 /** Where the org's Apex answers; the class of the Case can be replaced by an admin's own. */
 export interface ApexNames {
@@ -51,6 +51,15 @@ export async function performStep(step: Step, { host, apex, pop }: StepContext):
       // Journaled for longer than what is known of the customer, whom Salesforce's words may quote.
       const failure = reason && { code: reason.code, message: '' };
       return { acknowledgement: { type: 'pop-answered', failure }, then: 'go-on', reason };
+    }
+    case 'link-contact': {
+      const parameters = { taskSid: step.taskSid, contactId: step.choice };
+      const outcome = await host.runApex({ apexClass: 'TwilioCaseController', method: 'linkContact', parameters });
+      const linked = outcome.kind === 'ok' ? readLinkAnswer(outcome.value) : outcome;
+      // Whom the org does not take is asked for again; the records of the conversation wait for nobody.
+      return linked.kind === 'permanent'
+        ? { acknowledgement: { type: 'contact-refused', reason: linked.reason }, then: 'go-on', reason: linked.reason }
+        : settle(linked, (link) => link);
     }
     case 'find-logs': {
       const { keys } = step;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import {
+  draftSchema,
   engagementSchema,
   endedByValues,
   notReachedValues,
@@ -29,14 +30,31 @@ const factSchema = v.variant('type', [
     notReached: v.exactOptional(v.picklist(notReachedValues)),
     seenAt,
   }),
+  v.object({ type: v.literal('drafted'), draft: draftSchema }),
+  v.object({ type: v.literal('draft-saved') }),
+  v.object({ type: v.literal('contact-chosen'), choice: v.nullable(v.string()) }),
   v.object({ type: v.literal('log-requested') }),
+  v.object({
+    type: v.literal('log-missing'),
+    ordinals: v.pipe(v.array(v.number()), v.readonly()),
+    activity: v.boolean(),
+  }),
+  v.object({ type: v.literal('discarded') }),
 ]);
 
 const activitySchema = v.variant('kind', [
   v.object({ kind: v.literal('idle') }),
   v.object({
     kind: v.literal('sending'),
-    step: v.picklist(['create-case', 'pop-case', 'find-logs', 'create-record', 'update-record', 'save-activity']),
+    step: v.picklist([
+      'create-case',
+      'pop-case',
+      'link-contact',
+      'find-logs',
+      'create-record',
+      'update-record',
+      'save-activity',
+    ]),
   }),
   v.object({ kind: v.literal('waiting'), reason: v.nullable(reasonSchema) }),
 ]);
@@ -70,6 +88,11 @@ const messageSchema = v.variant('kind', [
   /** How it stands with an engagement, for the panels of the other tabs. */
   v.object({ kind: v.literal('view'), from, engagement: engagementSchema, activity: activitySchema }),
   v.object({ kind: v.literal('retry'), from, reservationSid }),
+  v.object({ kind: v.literal('retry-all'), from }),
+  /** Whether the agent wants conversations logged by themselves. */
+  v.object({ kind: v.literal('preference'), from, autoLog: v.boolean() }),
+  /** What is over is wanted as well: a list is open. */
+  v.object({ kind: v.literal('finished'), from }),
   /** The writer's Salesforce does not answer: whose does? */
   v.object({ kind: v.literal('silent'), from }),
   v.object({ kind: v.literal('able'), from }),

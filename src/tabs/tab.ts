@@ -7,6 +7,7 @@ import type { ScreenPop } from '../engagements/screen-pop';
 import { recordPop } from '../engagements/screen-pop';
 import type { Journal } from '../journal/journal';
 import type { WriterLock } from '../journal/writer-lock';
+import { notConnected } from '../sync/ask-org';
 import type { Engine, EngagementView } from '../sync/engine';
 import type { StepContext } from '../sync/perform-step';
 import { popInTab } from './pop-in-tab';
@@ -51,9 +52,15 @@ export interface Tab {
   openRecord(recordId: string): Promise<Outcome<null>>;
   view(reservationSid: string): EngagementView | null;
   subscribe(listener: () => void): () => void;
+  /** All that is known here; of what is over, in a tab that does not write, only after `showFinished`. */
+  views(): readonly EngagementView[];
+  /** Has the writer tell of what is over as well. */
+  showFinished(): void;
   retry(reservationSid: string): void;
-  /** The agent asked for it to be logged. */
-  log(reservationSid: string): void;
+  retryAll(): void;
+  /** Whether the agent wants conversations logged by themselves; null where they never said. */
+  autoLog(): boolean | null;
+  preferAutoLog(autoLog: boolean): void;
   /** Flex works in another tab now: this one never writes again. */
   retire(): void;
 }
@@ -71,6 +78,7 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
   let retired = false;
   let accompanied = false;
   let facts = 0;
+  let autoLog: boolean | null = null;
 
   const writes = (): boolean => journal !== null;
 
@@ -99,6 +107,7 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
       journal = opened.journal;
       const told = [...shown.values()].map(({ engagement }) => engagement);
       shown.clear();
+      autoLog ??= journal.autoLog();
       engine.start(opened.journaled, catchUp, told);
       unnoted.clear();
       channel.post({ kind: 'writing' });
@@ -121,6 +130,7 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
         if (!writes()) return;
         told.clear();
         channel.post({ kind: 'writing' });
+        if (autoLog !== null) channel.post({ kind: 'preference', autoLog });
         tellAll();
         if (connection.status() === 'silent') channel.post({ kind: 'silent' });
         return;
@@ -146,6 +156,15 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
       case 'retry':
         if (writes()) engine.retry(message.reservationSid);
         return;
+      case 'retry-all':
+        if (writes()) engine.retryAll();
+        return;
+      case 'finished':
+        if (writes()) engine.views().forEach(tell);
+        return;
+      case 'preference':
+        keepAutoLog(message.autoLog);
+        return;
       case 'silent':
         if (connection.status() === 'connected' && !retired) channel.post({ kind: 'able' });
         return;
@@ -160,6 +179,12 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
       case 'popped':
         return;
     }
+  }
+
+  function keepAutoLog(wanted: boolean): void {
+    autoLog = wanted;
+    journal?.keepAutoLog(wanted);
+    changed();
   }
 
   function show({ engagement, activity }: EngagementView): void {
@@ -251,7 +276,24 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
       if (writes()) engine.retry(reservationSid);
       else joined?.channel.post({ kind: 'retry', reservationSid });
     },
-    log: (reservationSid) => recordOwn(reservationSid, { type: 'log-requested' }),
+    retryAll() {
+      if (writes()) engine.retryAll();
+      else joined?.channel.post({ kind: 'retry-all' });
+    },
+    views() {
+      if (writes()) return engine.views();
+      const known = new Map(engine.views().map((view) => [view.engagement.reservationSid, view]));
+      for (const [reservationSid, view] of shown) known.set(reservationSid, view);
+      return [...known.values()];
+    },
+    showFinished() {
+      if (!writes()) joined?.channel.post({ kind: 'finished' });
+    },
+    autoLog: () => autoLog,
+    preferAutoLog(wanted) {
+      keepAutoLog(wanted);
+      joined?.channel.post({ kind: 'preference', autoLog: wanted });
+    },
     retire() {
       retired = true;
       stopWriting();
@@ -265,8 +307,3 @@ const isDone = ({ engagement, activity }: EngagementView): boolean =>
 
 /** Tells the tabs of one browser apart; no more is asked of it. */
 export const newTabId = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
-
-const notConnected: Outcome<null> = {
-  kind: 'retryable',
-  reason: { code: 'NOT_CONNECTED', message: 'Salesforce is not connected yet.' },
-};

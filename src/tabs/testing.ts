@@ -84,6 +84,8 @@ export function createFakeBrowser(): FakeBrowser {
         journal: {
           load: () => [],
           write: (engagement) => void disk.set(engagement.reservationSid, JSON.stringify(engagement)),
+          autoLog: () => null,
+          keepAutoLog: () => undefined,
         },
         journaled: [...disk.values()].map((text) => JSON.parse(text) as Engagement),
       }),
