@@ -13,9 +13,15 @@ export interface FakeOrg {
   readonly pops: string[];
   /** What each activity was told last, by reservation SID. */
   readonly activities: Map<string, Interaction>;
+  /** Befalls the next request for which nothing else is in store. */
+  nextFault(fault: Fault): void;
+  /** Who the customer may be, where the org leaves that to the agent. */
+  matches: readonly { readonly id: string; readonly name: string; readonly object: string }[];
+  /** The contact of each Case that the agent chose one for, by task SID; `new` is made. */
+  readonly links: Map<string, string>;
   /** Whether the org's extension class declines to save activities, or throws. */
   extension: 'none' | 'declines' | 'throws';
-  /** Every request, in order: `createRecords`, `create WR..:0`, `update WR..:0`, `findLogs`, `pop`, `saveLog <eventName>`. */
+  /** Every request, in order: `createRecords`, `create WR..:0`, `update WR..:0`, `findLogs`, `linkContact`, `pop`, `saveLog <eventName>`. */
   readonly requests: string[];
 }
 
@@ -28,6 +34,9 @@ export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
     logs: new Map(),
     activities: new Map(),
     extension: 'none',
+    nextFault: (fault) => void remaining.push(fault),
+    matches: [],
+    links: new Map(),
     pops: [],
     requests: [],
   };
@@ -47,6 +56,7 @@ export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
     return {
       runApex: (call) => {
         if (call.method === 'findLogs') return answer('findLogs', () => findLogs(call));
+        if (call.method === 'linkContact') return answer('linkContact', () => linkContact(call));
         if (call.method === 'saveLog') return saveLog(JSON.parse(call.parameters.data ?? '{}') as ActivityRequest);
         return answer('createRecords', () => createRecords(call));
       },
@@ -69,8 +79,25 @@ export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
     org.cases.set(taskSid, caseId);
     return {
       kind: 'ok',
-      value: JSON.stringify({ ok: true, caseId, caseNumber: '00001001', contactId: null, created: true, matches: [] }),
+      value: JSON.stringify({
+        ok: true,
+        caseId,
+        caseNumber: '00001001',
+        contactId: null,
+        created: true,
+        matches: org.matches,
+      }),
     };
+  }
+
+  function linkContact({ parameters: { taskSid = '', contactId = '' } }: ApexCall): Outcome<unknown> {
+    if (!org.cases.has(taskSid)) return jsonOf({ ok: false, code: 'NO_CASE', message: 'There is no case.' });
+    if (contactId !== 'new' && !org.matches.some(({ id }) => id === contactId))
+      return jsonOf({ ok: false, code: 'INVALID_CONTACT', message: 'There is no such contact.' });
+    const linked = org.links.get(taskSid) ?? (contactId === 'new' ? '003000000000009AAA' : contactId);
+    org.links.set(taskSid, linked);
+    const contactName = org.matches.find(({ id }) => id === linked)?.name ?? null;
+    return jsonOf({ ok: true, caseId: org.cases.get(taskSid), contactId: linked, contactName });
   }
 
   function saveLog({ eventName, interaction }: ActivityRequest): Promise<Outcome<unknown>> {

@@ -29,9 +29,14 @@ export function writeCaseOnTask(
     },
     ...(caseNumber === null ? {} : { conversations: { case: caseNumber } }),
   };
-  const isOn = (): boolean =>
-    recordOf(recordOf(task.attributes).salesforce).caseId === caseId &&
-    (caseNumber === null || recordOf(recordOf(task.attributes).conversations).case === caseNumber);
+  const isOn = (): boolean => {
+    const { salesforce, conversations } = recordOf(task.attributes);
+    return (
+      recordOf(salesforce).caseId === caseId &&
+      (contactId === null || recordOf(salesforce).contactId === contactId) &&
+      (caseNumber === null || recordOf(conversations).case === caseNumber)
+    );
+  };
   let wasOn = isOn();
   let writing = false;
   let reapplies = 0;

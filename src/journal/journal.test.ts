@@ -137,4 +137,12 @@ describe('the journal', () => {
     journal.write(engagement(1), false);
     expect(problems).toEqual([{ kind: 'full' }]);
   });
+
+  it('keeps whether the agent wants conversations logged by themselves', () => {
+    expect(open().journal.autoLog()).toBeNull();
+    open().journal.keepAutoLog(false);
+    expect(open().journal.autoLog()).toBe(false);
+    localStorage.setItem(localStorage.key(0) ?? '', 'rubbish');
+    expect(open().journal.autoLog()).toBeNull();
+  });
 });

@@ -215,6 +215,39 @@ describe('a writer whose Salesforce is silent', () => {
   });
 });
 
+describe('a tab that does not write', () => {
+  it('shows what is over when it lists it, and has all of it tried again', async () => {
+    const { org, browser, writer } = openTwo();
+    report([writer], ['accepted', at], ['wrapping', at + 60], ['completed', at + 75]);
+    await settle();
+    const late = browser.openTab('third', org);
+    await settle();
+    expect(late.tab.views()).toEqual([]);
+    late.tab.showFinished();
+    await settle();
+    expect(late.tab.views()).toMatchObject([{ engagement: { reservationSid, settled: true } }]);
+
+    const [record] = org.logs.keys();
+    org.logs.delete(record ?? '');
+    late.tab.recordOwn(reservationSid, { type: 'log-missing', ordinals: [0], activity: false });
+    await settle();
+    expect(org.logs.size).toBe(3);
+  });
+
+  it('has the writer keep whether the agent wants conversations logged, and a later tab knows it', async () => {
+    const { org, browser, writer, other } = openTwo();
+    await settle();
+    expect([writer.tab.autoLog(), other.tab.autoLog()]).toEqual([null, null]);
+    other.tab.preferAutoLog(false);
+    await settle();
+    const late = browser.openTab('third', org);
+    await settle();
+    expect([writer.tab.autoLog(), other.tab.autoLog(), late.tab.autoLog()]).toEqual([false, false, false]);
+    for (const { close } of [writer, other, late]) close();
+    expect(browser.openTab('fourth', org).tab.autoLog()).toBe(false);
+  });
+});
+
 it('a tab that Flex no longer works in never writes again', async () => {
   const { org, writer, other } = openTwo();
   writer.tab.retire();

@@ -1,7 +1,6 @@
 import type { Connection } from '../crm/connection';
 import type { CrmHost, Outcome } from '../crm/host';
 import type { Engagement } from '../engagements/engagement';
-import { isOver } from '../engagements/engagement';
 import type { FlexFact } from '../engagements/facts';
 import type { ScreenPop } from '../engagements/screen-pop';
 import { recordPop } from '../engagements/screen-pop';
@@ -11,6 +10,7 @@ import { notConnected } from '../sync/ask-org';
 import type { Engine, EngagementView } from '../sync/engine';
 import type { StepContext } from '../sync/perform-step';
 import { popInTab } from './pop-in-tab';
+import { createSharedViews } from './shared-views';
 import type { TabChannel } from './tab-channel';
 import type { TabFact, TabMessage } from './tab-message';
 
@@ -67,8 +67,9 @@ export interface Tab {
 
 export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOptions): Tab {
   const unnoted = new Map<string, { reservationSid: string; fact: TabFact }>();
-  const told = new Map<string, EngagementView>();
-  const shown = new Map<string, EngagementView>();
+  const shared = createSharedViews(engine, ({ engagement, activity }) =>
+    joined?.channel.post({ kind: 'view', engagement, activity }),
+  );
   const listeners = new Set<() => void>();
   /** Reservations whose record the writer had this tab open. */
   const poppedHere = new Set<string>();
@@ -105,8 +106,7 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
     giveUpLock = awaitLock((lock) => {
       const opened = openJournal(lock);
       journal = opened.journal;
-      const told = [...shown.values()].map(({ engagement }) => engagement);
-      shown.clear();
+      const told = shared.takeOver().map(({ engagement }) => engagement);
       autoLog ??= journal.autoLog();
       engine.start(opened.journaled, catchUp, told);
       unnoted.clear();
@@ -128,10 +128,10 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
       case 'hello':
         accompanied = true;
         if (!writes()) return;
-        told.clear();
+        shared.startAnew();
         channel.post({ kind: 'writing' });
         if (autoLog !== null) channel.post({ kind: 'preference', autoLog });
-        tellAll();
+        shared.tellNews();
         if (connection.status() === 'silent') channel.post({ kind: 'silent' });
         return;
       case 'writing':
@@ -151,7 +151,9 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
         if (message.to === id && Date.now() <= message.until) popHere(channel, message);
         return;
       case 'view':
-        if (!writes()) show(message);
+        if (writes()) return;
+        shared.show({ engagement: message.engagement, activity: message.activity });
+        changed();
         return;
       case 'retry':
         if (writes()) engine.retry(message.reservationSid);
@@ -160,7 +162,7 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
         if (writes()) engine.retryAll();
         return;
       case 'finished':
-        if (writes()) engine.views().forEach(tell);
+        if (writes()) shared.tellAll();
         return;
       case 'preference':
         keepAutoLog(message.autoLog);
@@ -184,14 +186,6 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
   function keepAutoLog(wanted: boolean): void {
     autoLog = wanted;
     journal?.keepAutoLog(wanted);
-    changed();
-  }
-
-  function show({ engagement, activity }: EngagementView): void {
-    const { reservationSid, revision } = engagement;
-    // Two writers in a row tell of it, and nobody promises whose word comes first.
-    if (revision < (shown.get(reservationSid)?.engagement.revision ?? 0)) return;
-    shown.set(reservationSid, { engagement, activity });
     changed();
   }
 
@@ -219,28 +213,10 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
   const popInThisTab = async (target: ScreenPop): Promise<Outcome<null>> => host()?.pop(target) ?? notConnected;
   const openRecord = (recordId: string): Promise<Outcome<null>> => popInThisTab(recordPop(recordId));
 
-  /** Tells the other tabs what has changed since they were told. */
-  function tellAll(): void {
-    if (!accompanied || !writes()) return;
-    for (const view of engine.views()) {
-      // Of what was done before anybody listened there is nothing to show.
-      if (told.has(view.engagement.reservationSid) || !isDone(view)) tell(view);
-    }
-  }
-
-  function tell(view: EngagementView): void {
-    const { reservationSid } = view.engagement;
-    const last = told.get(reservationSid);
-    if (last?.engagement === view.engagement && last.activity === view.activity) return;
-    told.set(reservationSid, view);
-    joined?.channel.post({ kind: 'view', engagement: view.engagement, activity: view.activity });
-  }
-
   /** Others hear of it as the disk does, before anything is sent for it: the disk may be full. */
   function persist(engagement: Engagement, settled: boolean): void {
     journal?.write(engagement, settled);
-    const view = engine.view(engagement.reservationSid);
-    if (accompanied && writes() && view !== null) tell(view);
+    if (accompanied && writes()) shared.tell(engagement.reservationSid);
   }
 
   function changed(): void {
@@ -248,7 +224,7 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
   }
 
   engine.subscribe(() => {
-    tellAll();
+    if (accompanied && writes()) shared.tellNews();
     changed();
   });
   connection.subscribe(() => {
@@ -267,7 +243,8 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
     persist,
     pop,
     openRecord,
-    view: (reservationSid) => (writes() ? null : shown.get(reservationSid)) ?? engine.view(reservationSid),
+    view: shared.view,
+    views: shared.views,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -279,12 +256,6 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
     retryAll() {
       if (writes()) engine.retryAll();
       else joined?.channel.post({ kind: 'retry-all' });
-    },
-    views() {
-      if (writes()) return engine.views();
-      const known = new Map(engine.views().map((view) => [view.engagement.reservationSid, view]));
-      for (const [reservationSid, view] of shown) known.set(reservationSid, view);
-      return [...known.values()];
     },
     showFinished() {
       if (!writes()) joined?.channel.post({ kind: 'finished' });
@@ -301,9 +272,6 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
     },
   };
 }
-
-const isDone = ({ engagement, activity }: EngagementView): boolean =>
-  isOver(engagement) && activity.kind === 'idle' && engagement.parked === null;
 
 /** Tells the tabs of one browser apart; no more is asked of it. */
 export const newTabId = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;

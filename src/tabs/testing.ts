@@ -32,6 +32,7 @@ const apex = { caseClass: 'TwilioCaseController', caseMethod: 'createRecords' };
 
 export function createFakeBrowser(): FakeBrowser {
   const disk = new Map<string, string>();
+  const autoLogOnDisk = new Set<boolean>();
   const channels = new Map<string, Broadcast>();
   const waiting: { id: string; grant: () => void }[] = [];
 
@@ -84,8 +85,11 @@ export function createFakeBrowser(): FakeBrowser {
         journal: {
           load: () => [],
           write: (engagement) => void disk.set(engagement.reservationSid, JSON.stringify(engagement)),
-          autoLog: () => null,
-          keepAutoLog: () => undefined,
+          autoLog: () => (autoLogOnDisk.size === 0 ? null : autoLogOnDisk.has(true)),
+          keepAutoLog(autoLog) {
+            autoLogOnDisk.clear();
+            autoLogOnDisk.add(autoLog);
+          },
         },
         journaled: [...disk.values()].map((text) => JSON.parse(text) as Engagement),
       }),
