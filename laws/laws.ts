@@ -59,6 +59,18 @@ export const laws = {
         : `${reservationSid}: talked for ${told.talkSeconds}, recorded ${String(talk)} s`;
     }),
 
+  'what the agent said is kept': ({ history, salesforce, knowledge, disk }) =>
+    firstProblem(history.conversations, ({ reservationSid, taskSid, ends }) => {
+      if (ends === 'lapsed' || history.blocksStorage || disk.refusals > 0) return null;
+      const typed = knowledge.notes(reservationSid);
+      const told = salesforce.activities.get(reservationSid)?.notes ?? null;
+      if (typed !== null && told !== typed)
+        return `${reservationSid}: typed was "${typed}", saved is "${String(told)}"`;
+      return knowledge.contactChosen(reservationSid) && !salesforce.contacts.has(taskSid)
+        ? `the contact chosen for ${taskSid} is not on its Case`
+        : null;
+    }),
+
   'records are created in order': ({ history, salesforce }) =>
     firstProblem(history.conversations, ({ reservationSid }) => {
       const keys = logsOf(salesforce.logs, reservationSid).map(({ key }) => key);

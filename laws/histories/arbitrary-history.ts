@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Fate } from '../model/open-cti-line';
 import type { Conversation } from '../model/task-router';
 import type { History, Incident, What } from './history';
+import { contactChoices } from './history';
 
 /** The last second in which anything goes wrong. */
 const lastSecond = 150;
@@ -91,6 +92,24 @@ const what: fc.Arbitrary<What> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('rule' as const), forMs: duration }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('visible' as const), tab }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('retry' as const), tab }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('notes' as const),
+      tab,
+      conversation: fc.nat({ max: 3 }),
+      save: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('contact' as const),
+      tab,
+      conversation: fc.nat({ max: 3 }),
+      choice: fc.constantFrom(...contactChoices),
+    }),
+  },
 );
 
 const incident: fc.Arbitrary<Incident> = fc.record({

@@ -44,4 +44,16 @@ export type What =
   /** The agent looks at the tab again. */
   | { readonly kind: 'visible'; readonly tab: number }
   /** The agent presses Retry wherever something is parked. */
-  | { readonly kind: 'retry'; readonly tab: number };
+  | { readonly kind: 'retry'; readonly tab: number }
+  /** The agent types notes about one of the conversations that are open there, and presses Save or does not. */
+  | { readonly kind: 'notes'; readonly tab: number; readonly conversation: number; readonly save: boolean }
+  /** The agent says who the customer is, where the org knows several. */
+  | {
+      readonly kind: 'contact';
+      readonly tab: number;
+      readonly conversation: number;
+      readonly choice: (typeof contactChoices)[number];
+    };
+
+/** Of the two whom the org offers; `new`: a contact that is made; null: nobody. */
+export const contactChoices = ['003000000000001AAA', '003000000000002AAA', 'new', null] as const;

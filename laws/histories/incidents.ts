@@ -1,5 +1,7 @@
+import { isOver } from '../../src/engagements/engagement';
 import type { BrowserTab } from '../model/browser';
 import { used } from '../model/disk';
+import type { Conversation } from '../model/task-router';
 import type { Incident, What } from './history';
 import type { World } from './world';
 import { tabAt } from './world';
@@ -59,8 +61,37 @@ export function playIncident(world: World, { at, what }: Incident): void {
         if (tab) retryParked(world, tab);
         return;
       }
+      case 'notes': {
+        const tab = tabAt(world, what.tab);
+        tab?.run(() => typeNotes(world, tab, what));
+        return;
+      }
+      case 'contact': {
+        const tab = tabAt(world, what.tab);
+        tab?.run(() => {
+          const { reservationSid } = conversationAt(world, what.conversation);
+          tab.panel.requests.chooseContact(reservationSid, what.choice);
+        });
+        return;
+      }
     }
   });
+}
+
+const conversationAt = ({ history: { conversations } }: World, index: number): Conversation =>
+  // A history has at least one.
+  conversations[index % conversations.length] as Conversation;
+
+/** Where the task is on the screen: what is over has left Flex. */
+function typeNotes(world: World, tab: BrowserTab, { conversation, save }: Extract<What, { kind: 'notes' }>): void {
+  const { reservationSid } = conversationAt(world, conversation);
+  const known = tab.panel.engagements.view(reservationSid)?.engagement;
+  if (known === undefined || isOver(known)) return;
+  const { requests } = tab.panel;
+  world.typed += 1;
+  world.simulation.tell(`the agent, in ${tab.id}: types note ${world.typed} about ${reservationSid}`);
+  requests.keepDraft(reservationSid, { notes: `note ${world.typed}`, disposition: null });
+  if (save) requests.saveDraft(reservationSid);
 }
 
 /** From now on nothing goes wrong. One tab is left, and it can do everything. */

@@ -16,12 +16,18 @@ export interface Knowledge {
   survives(tab: BrowserTab): void;
   /** Whether the plugin knows that the reservation came to this status. */
   knows(reservationSid: string, status: string): boolean;
+  /** The notes of the agent that were on disk last, typed or saved. */
+  notes(reservationSid: string): string | null;
+  /** Whether it was on disk that the agent has said who the customer is. */
+  contactChosen(reservationSid: string): boolean;
 }
 
 export function createKnowledge(disk: Disk, blocksStorage: boolean): Knowledge {
   const kept = new Set<string>();
   const considered = new Map<BrowserTab, number>();
   const readTexts = new Map<string, string>();
+  const notes = new Map<string, string>();
+  const contactsChosen = new Set<string>();
 
   function keepWhatIsOnDisk(): void {
     for (const [key, text] of disk.entries) {
@@ -29,7 +35,10 @@ export function createKnowledge(disk: Disk, blocksStorage: boolean): Knowledge {
       readTexts.set(key, text);
       const read = readEntry(text);
       if (read.kind !== 'entry') continue;
-      const { reservationSid, states } = read.entry.engagement;
+      const { reservationSid, states, draft, written, contactChoice } = read.entry.engagement;
+      const typed = draft?.notes ?? written.notes;
+      if (typed !== null) notes.set(reservationSid, typed);
+      if (contactChoice.at === 'chosen') contactsChosen.add(reservationSid);
       for (const { status, startedAt } of states) {
         if (startedAt !== null) kept.add(`${reservationSid} ${reportedAs[status]}`);
       }
@@ -50,6 +59,14 @@ export function createKnowledge(disk: Disk, blocksStorage: boolean): Knowledge {
     knows(reservationSid, status) {
       keepWhatIsOnDisk();
       return kept.has(`${reservationSid} ${status}`);
+    },
+    notes(reservationSid) {
+      keepWhatIsOnDisk();
+      return notes.get(reservationSid) ?? null;
+    },
+    contactChosen(reservationSid) {
+      keepWhatIsOnDisk();
+      return contactsChosen.has(reservationSid);
     },
   };
 }

@@ -23,6 +23,8 @@ export interface World {
   readonly browser: Browser;
   /** Until then the browser has no connection to Twilio, and no page loads. */
   offlineUntil: number;
+  /** How many notes the agent has typed. */
+  typed: number;
 }
 
 export interface WorldParts {
@@ -59,7 +61,7 @@ export function createWorld(
     onBoundary: passed,
   });
   const taskRouter = createTaskRouter(simulation);
-  const world: World = { simulation, history, salesforce, line, disk, taskRouter, browser, offlineUntil: 0 };
+  const world: World = { simulation, history, salesforce, line, disk, taskRouter, browser, offlineUntil: 0, typed: 0 };
   layFinishedEngagements(disk, history.finishedBefore);
   return world;
 }
@@ -75,6 +77,7 @@ function taskOf(request: OpenCtiRequest, { conversations }: History, { logs, cas
     conversations.find(({ reservationSid }) => reservationSid === sid)?.taskSid ?? null;
   switch (request.kind) {
     case 'createRecords':
+    case 'linkContact':
       return request.taskSid;
     case 'saveActivity':
       return request.interaction.taskSid;

@@ -178,6 +178,12 @@ function apexRequest(method: string, parameters: URLSearchParams): OpenCtiReques
       return { kind: 'findLogs', keys: json('keys') as string[] };
     case 'saveLog':
       return { kind: 'saveActivity', interaction: (json('data') as ActivityRequest).interaction };
+    case 'linkContact':
+      return {
+        kind: 'linkContact',
+        taskSid: parameters.get('taskSid') ?? '',
+        contactId: parameters.get('contactId') ?? '',
+      };
     default:
       return { kind: 'createRecords', taskSid: parameters.get('taskSid') ?? '' };
   }

@@ -10,6 +10,8 @@ export interface Salesforce {
   readonly logs: readonly StateRecord[];
   /** What each activity says, by the reservation SID under which the org keeps one. */
   readonly activities: ReadonlyMap<string, Interaction>;
+  /** The contact of each Case that has one, by task SID. */
+  readonly contacts: ReadonlyMap<string, string>;
   /** What was opened on the agent's screen: `tab` is the one whose Salesforce page was asked. */
   readonly pops: { readonly caseId: string; readonly tab: string }[];
   /** A validation rule that refuses every state record while it is active. */
@@ -34,6 +36,7 @@ export interface StateRecord {
 
 export type OpenCtiRequest =
   | { readonly kind: 'createRecords'; readonly taskSid: string }
+  | { readonly kind: 'linkContact'; readonly taskSid: string; readonly contactId: string }
   | { readonly kind: 'findLogs'; readonly keys: readonly string[] }
   | { readonly kind: 'saveActivity'; readonly interaction: Interaction }
   | { readonly kind: 'create'; readonly fields: Readonly<Record<string, unknown>> }
@@ -56,13 +59,16 @@ export function createSalesforce({ enforcesKeys }: SalesforceOptions): Salesforc
   const cases: SalesforceCase[] = [];
   const logs: StateRecord[] = [];
   const activities = new Map<string, Interaction>();
-  const org: Salesforce = { cases, logs, activities, pops: [], ruleActive: false, busy: false, commit };
+  const contacts = new Map<string, string>();
+  const org: Salesforce = { cases, logs, activities, contacts, pops: [], ruleActive: false, busy: false, commit };
 
   function commit(request: OpenCtiRequest): OpenCtiResponse {
     if (org.busy) return refusedForNow(request);
     switch (request.kind) {
       case 'createRecords':
-        return apexAnswer({ ok: true, caseNumber: '00001001', contactId: null, matches: [], ...findOrMake(request) });
+        return apexAnswer({ ok: true, caseNumber: '00001001', matches, ...findOrMake(request) });
+      case 'linkContact':
+        return apexAnswer({ ok: true, contactName: 'Ada', contactId: linkContact(request) });
       case 'findLogs':
         return apexAnswer({ ok: true, logs: Object.fromEntries(request.keys.flatMap(found)) });
       case 'saveActivity':
@@ -87,11 +93,18 @@ export function createSalesforce({ enforcesKeys }: SalesforceOptions): Salesforc
       activities.set(interaction.reservationSid, interaction);
   }
 
-  function findOrMake({ taskSid }: { readonly taskSid: string }): { caseId: string; created: boolean } {
+  /** Asked twice for a new contact it makes one. */
+  function linkContact({ taskSid, contactId }: { readonly taskSid: string; readonly contactId: string }): string {
+    const linked = contactId === 'new' ? (contacts.get(taskSid) ?? '003000000000009AAA') : contactId;
+    contacts.set(taskSid, linked);
+    return linked;
+  }
+
+  function findOrMake({ taskSid }: { readonly taskSid: string }): object {
     const known = enforcesKeys ? cases.find((each) => each.taskSid === taskSid) : undefined;
     const made = known ?? { id: `500${String(cases.length + 1).padStart(12, '0')}AAA`, taskSid };
     if (known === undefined) cases.push(made);
-    return { caseId: made.id, created: known === undefined };
+    return { caseId: made.id, contactId: contacts.get(taskSid) ?? null, created: known === undefined };
   }
 
   function found(key: string): [string, object][] {
@@ -124,6 +137,9 @@ export function createSalesforce({ enforcesKeys }: SalesforceOptions): Salesforc
   return org;
 }
 
+/** Of every number there are two, and who it is only the agent can say. */
+const matches = ['003000000000001AAA', '003000000000002AAA'].map((id) => ({ id, name: 'Ada', object: 'Contact' }));
+
 const progress: readonly Interaction['state'][] = ['accepted', 'wrapping', 'notReached', 'completed', 'canceled'];
 
 const success = (returnValue: unknown): OpenCtiResponse => ({ success: true, returnValue, errors: null });
@@ -138,7 +154,7 @@ const refused = (code: string, message: string): OpenCtiResponse => ({
 
 /** A failure that passes: a locked row, a server that is busy. */
 export const refusedForNow = (request: OpenCtiRequest): OpenCtiResponse =>
-  request.kind === 'createRecords' || request.kind === 'findLogs' || request.kind === 'saveActivity'
+  ['createRecords', 'linkContact', 'findLogs', 'saveActivity'].includes(request.kind)
     ? apexAnswer({ ok: false, code: 'RETRY', message: 'unable to obtain exclusive access to this record' })
     : refused('UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record');
 
