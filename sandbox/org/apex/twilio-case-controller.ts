@@ -3,10 +3,11 @@ import type { ApexClass, ApexContext } from './apex-class';
 import { twilioAnswer } from './twilio-answer';
 import { findRecord } from './twilio-call-target';
 import { caseOfConversation, caseToReuse } from './twilio-case-finder';
+import { link } from './twilio-contact-link';
 import { TwilioConversation } from './twilio-conversation';
 import { cut } from './twilio-field-text';
 import { currentSetting, type FlexSetting } from './twilio-flex-setting';
-import { accountIdOf, chooseMatch, contactIdOf, describeMatch, findMatches, type TwilioMatch } from './twilio-matcher';
+import { accountIdOf, chooseMatch, contactIdOf, describeMatch, type TwilioMatch } from './twilio-matcher';
 import { findCustomer } from './twilio-match-extension';
 import { createCaller } from './twilio-new-caller';
 import { popOf } from './twilio-pop-extension';
@@ -164,21 +165,7 @@ function success(
 }
 
 function linkContact(context: ApexContext, taskSid: string | null, contactId: string | null): string {
-  if (taskSid === null || !TASK_SID.test(taskSid)) return invalidTaskSid();
-  const conversation = TwilioConversation.parse(context, null, taskSid, JSON.stringify({ recordId: contactId }));
-  const setting = currentSetting(context);
-  const person = conversation && contactIdOf(chooseMatch(findMatches(context, conversation, setting), setting));
-  if (conversation === null || person === null) {
-    return twilioAnswer.failure('INVALID_CONTACT', 'There is no such Contact, or this user may not see it.');
-  }
-  const found = caseOfConversation(context, conversation);
-  if (!found) {
-    return twilioAnswer.failure('NO_CASE', 'This conversation has no Case, or this user may not see it.');
-  }
-  const saved = context.store.update('Case', found.Id, { ContactId: person });
-  return saved.ok
-    ? twilioAnswer.success({ caseId: found.Id, caseNumber: found['CaseNumber'], contactId: person })
-    : twilioAnswer.refusal(saved.errors);
+  return taskSid === null || !TASK_SID.test(taskSid) ? invalidTaskSid() : link(context, taskSid, contactId);
 }
 
 function invalidTaskSid(): string {

@@ -49,39 +49,11 @@ describe('several matches', () => {
     second = insert('Contact', { LastName: 'Okafor', Phone: PHONE, Email: 'okafor@example.com' });
   });
 
-  test('the agent is asked, with what tells them apart, and the one that was chosen is linked', () => {
-    set({ Several_Matches__c: 'AskAgent' });
-    const answer = createRecords(task(1));
-    expect(answer).toMatchObject({
-      created: true,
-      contactId: null,
-      matches: [
-        { id: first, name: 'Alvarez', object: 'Contact', account: 'Acme', title: 'Buyer', email: null },
-        { id: second, name: 'Okafor', object: 'Contact', account: null, title: null, email: 'okafor@example.com' },
-      ],
-    });
-    const linked = { ok: true, caseId: answer['caseId'], caseNumber: answer['caseNumber'], contactId: second };
-    expect(run('linkContact', { taskSid: task(1), contactId: second })).toEqual(linked);
-    expect(run('linkContact', { taskSid: task(1), contactId: second })).toEqual(linked);
-    expect(org.records('Case')).toMatchObject([{ ContactId: second }]);
-  });
-
   test('the most recently modified is taken', () => {
     time += 1000;
     org.update('Contact', second, { Title: 'Countess' });
     expect(createRecords(task(1))).toMatchObject({ contactId: second, matches: [{ id: second }, { id: first }] });
   });
-});
-
-test('only a contact can be linked, and only to the case of a task', () => {
-  const { caseId, contactId } = createRecords(task(1));
-  for (const other of ['', 'x', String(caseId), '005000000000001']) {
-    expect(run('linkContact', { taskSid: task(1), contactId: other })).toMatchObject({ code: 'INVALID_CONTACT' });
-  }
-  expect(run('linkContact', { taskSid: 'WT1', contactId: String(contactId) })).toMatchObject({
-    code: 'INVALID_TASK_SID',
-  });
-  expect(run('linkContact', { taskSid: task(2), contactId: String(contactId) })).toMatchObject({ code: 'NO_CASE' });
 });
 
 /** What another call does while the first is between its look-up and its write of a new contact. */
