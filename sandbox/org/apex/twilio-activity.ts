@@ -43,6 +43,12 @@ export function saveActivity(context: ApexContext, interaction: TwilioInteractio
   return twilioAnswer.success({ ...answer });
 }
 
+/** The activity of a reservation, or the record that an extension keeps in its place; null where it is not there. */
+export function activityIdOf(context: ApexContext, reservationSid: string): string | null {
+  const id = findMemory(context, reservationSid)?.recordId ?? null;
+  return isActivity(context, id) && !readActivity(context, id) ? null : id;
+}
+
 /** What an editor shows of the activity of a reservation; null where there is none. The record is the source. */
 export function describeActivity(context: ApexContext, reservationSid: string): Record<string, unknown> | null {
   const memory = findMemory(context, reservationSid);

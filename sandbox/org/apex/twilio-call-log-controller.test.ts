@@ -40,13 +40,62 @@ test('the logs that there are, by key', () => {
   expect(findLogs([])).toEqual({ ok: true, logs: {} });
 });
 
+describe('the activity of a reservation, by its SID', () => {
+  function saveActivity(): string {
+    const taskSid = RESERVATION.replace('WR', 'WT');
+    const interaction = {
+      reservationSid: RESERVATION,
+      taskSid,
+      channel: 'voice',
+      direction: 'inbound',
+      state: 'accepted',
+    };
+    const data = JSON.stringify({ eventName: 'interactionChanged', interaction });
+    const methodParams = new URLSearchParams({ data }).toString();
+    org.runApex({ apexClass: 'TwilioCallLogController', methodName: 'saveLog', methodParams });
+    return String(org.records('Task')[0]?.Id);
+  }
+  const nothing = { caseId: null, status: null, startedAt: null, duration: null };
+
+  test('where there is one, beside its state records', () => {
+    expect(findLogs([RESERVATION])).toEqual({ ok: true, logs: {} });
+    const id = saveActivity();
+    const key = `${RESERVATION}:0`;
+    const log = insertLog({ Log_Key__c: key, Status__c: 'Wrapup' });
+    expect(findLogs([RESERVATION])).toEqual({ ok: true, logs: { [RESERVATION]: { id, ...nothing } } });
+    expect(findLogs([key, RESERVATION, `WR${'f'.repeat(32)}`])).toEqual({
+      ok: true,
+      logs: { [key]: { ...nothing, ...log, status: 'Wrapup' }, [RESERVATION]: { id, ...nothing } },
+    });
+  });
+
+  test('not one that was deleted', () => {
+    org.remove('Task', saveActivity());
+    expect(findLogs([RESERVATION])).toEqual({ ok: true, logs: {} });
+  });
+
+  test('not one that was offered to an extension which declined', () => {
+    org = createOrg({ flexSetting: { Save_Log_Class__c: 'SaveLogAtEndExample' } });
+    saveActivity();
+    expect(findLogs([RESERVATION])).toEqual({ ok: true, logs: {} });
+  });
+
+  test('one that an extension keeps elsewhere, there or not', () => {
+    const id = insertLog({ Log_Key__c: `${RESERVATION}:0`, Status__c: 'Wrapup' }).caseId;
+    org.insert('TwilioActivity__c', { Reservation_Sid__c: RESERVATION, Record_Id__c: id });
+    expect(findLogs([RESERVATION])).toEqual({ ok: true, logs: { [RESERVATION]: { id, ...nothing } } });
+    org.remove('Case', id);
+    expect(findLogs([RESERVATION])).toMatchObject({ logs: { [RESERVATION]: { id } } });
+  });
+});
+
 test.each([
   '',
   '{}',
   '"x"',
   '[',
   '[7]',
-  `["${RESERVATION}"]`,
+  `["${RESERVATION} "]`,
   `["x' OR Name != '"]`,
   JSON.stringify(Array.from({ length: 201 }, (_, ordinal) => `${RESERVATION}:${ordinal}`)),
 ])('%.40p is no list of keys', (keys) => {

@@ -1,6 +1,6 @@
 import type { OrgRecord } from '../org';
 import type { ApexClass, ApexContext } from './apex-class';
-import { describeActivity, saveActivity } from './twilio-activity';
+import { activityIdOf, describeActivity, saveActivity } from './twilio-activity';
 import { twilioAnswer } from './twilio-answer';
 import { currentSetting } from './twilio-flex-setting';
 import { TwilioInteraction } from './twilio-interaction';
@@ -19,13 +19,22 @@ export const twilioCallLogController: ApexClass = {
   },
 };
 
-function findLogs({ store }: ApexContext, keys: string | null): string {
-  const logKeys = parseKeys(keys);
-  if (logKeys === null) {
+function findLogs(context: ApexContext, keys: string | null): string {
+  const given = parseKeys(keys);
+  if (given === null) {
     return twilioAnswer.failure('INVALID_KEYS', 'The keys are not a JSON array of at most 200 log keys.');
   }
-  const found = store.records('TwilioCallLog__c').filter((log) => logKeys.includes(String(log['Log_Key__c'])));
-  return twilioAnswer.success({ logs: Object.fromEntries(found.map((log) => [log['Log_Key__c'], summary(log)])) });
+  const records = context.store.records('TwilioCallLog__c').filter((log) => given.includes(String(log['Log_Key__c'])));
+  const logs = [
+    ...records.map((log) => [log['Log_Key__c'], summary(log)] as const),
+    ...given.flatMap((key) => activityEntry(context, key)),
+  ];
+  return twilioAnswer.success({ logs: Object.fromEntries(logs) });
+}
+
+function activityEntry(context: ApexContext, key: string) {
+  const id = RESERVATION_SID.test(key) ? activityIdOf(context, key) : null;
+  return id === null ? [] : [[key, { id, caseId: null, status: null, startedAt: null, duration: null }] as const];
 }
 
 function saveLog(context: ApexContext, data: string | null): string {
@@ -46,15 +55,15 @@ function getLog(context: ApexContext, reservationSid: string | null): string {
 function parseKeys(keys: string | null): string[] | null {
   try {
     const parsed: unknown = JSON.parse(keys ?? '');
-    const isValid = Array.isArray(parsed) && parsed.length <= MOST_KEYS && parsed.every(isLogKey);
+    const isValid = Array.isArray(parsed) && parsed.length <= MOST_KEYS && parsed.every(isKey);
     return isValid ? parsed : null;
   } catch {
     return null;
   }
 }
 
-function isLogKey(key: unknown): key is string {
-  return typeof key === 'string' && LOG_KEY.test(key);
+function isKey(key: unknown): key is string {
+  return typeof key === 'string' && (LOG_KEY.test(key) || RESERVATION_SID.test(key));
 }
 
 function summary(log: OrgRecord) {
