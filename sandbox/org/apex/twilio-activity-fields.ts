@@ -31,8 +31,8 @@ const NOT_REACHED_LABELS = new Map([
  * records it is related to. What is not known is left out.
  */
 export function activityValues(interaction: TwilioInteraction): ActivityValues {
-  const { outbound, startedAt, talkSeconds, reservationSid } = interaction;
-  const duration = interaction.state === 'notReached' ? 0 : talkSeconds;
+  const { outbound, startedAt, reservationSid } = interaction;
+  const duration = talkSecondsOf(interaction);
   const disposition = dispositionOf(interaction);
   return {
     Subject: subjectOf(interaction),
@@ -75,6 +75,7 @@ function subjectOf(interaction: TwilioInteraction): string {
   const isNamed = noun === 'Message' || noun === 'Conversation';
   const details = [isNamed ? (MESSAGE_NAMES.get(channel) ?? channel) : null, queue].filter((each) => each !== null);
   const whole = details.length > 0 ? `${subject} (${details.join(', ')})` : subject;
+  if (isViewed(interaction)) return label('Twilio_Viewed', whole);
   return state === 'notReached' ? label('Twilio_Not_Reached', whole) : whole;
 }
 
@@ -88,13 +89,23 @@ function dispositionOf({ disposition, state, notReached }: TwilioInteraction): s
   return label(NOT_REACHED_LABELS.get(notReached ?? '') ?? 'Twilio_No_Answer');
 }
 
+function talkSecondsOf(interaction: TwilioInteraction): number | null {
+  if (isViewed(interaction)) return null;
+  return interaction.state === 'notReached' ? 0 : interaction.talkSeconds;
+}
+
 function durationOf(interaction: TwilioInteraction): string | null {
   const { talkSeconds, state } = interaction;
-  if (state === 'notReached') return null;
+  if (state === 'notReached' || isViewed(interaction)) return null;
   if (talkSeconds !== null) {
     return label('Twilio_Minutes_Seconds', Math.floor(talkSeconds / 60), talkSeconds % 60);
   }
   return interaction.isOpen() ? label('Twilio_Pending') : label('Twilio_Unknown');
+}
+
+/** Whether the agent only looked at the offer. */
+function isViewed({ state }: TwilioInteraction): boolean {
+  return state === 'viewed';
 }
 
 function pending(canStillCome: boolean): string | null {

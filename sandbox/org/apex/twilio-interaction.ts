@@ -11,8 +11,8 @@ export const EVENT_NAMES = [
   'openCallLog',
   'appDisconnected',
 ];
-/** In the order in which they come; the last three are ends. */
-const STATES = ['accepted', 'wrapping', 'completed', 'canceled', 'notReached'];
+/** In the order in which they come: first an offer that the agent only looked at; the last three are ends. */
+const STATES = ['viewed', 'accepted', 'wrapping', 'completed', 'canceled', 'notReached'];
 const NOT_REACHED = ['busy', 'unanswered', 'invalid', 'canceled'];
 const ENDED_BY = ['Agent', 'Customer', 'Transfer', 'System', 'Unknown'];
 const LONGEST_DATA = 200_000;
