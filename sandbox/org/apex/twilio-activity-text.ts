@@ -39,6 +39,11 @@ export class TwilioActivityText {
     return this.segments.find((segment) => segment.part === part)?.text ?? null;
   }
 
+  /** Whether the part was written, and a person has changed or removed it since: then it is not written again. */
+  isTakenOver(part: Part): boolean {
+    return this.written[part] !== undefined && !this.found.has(part);
+  }
+
   /**
    * Writes a part, or with null takes it away. A line that a person changed or removed is not written again. Notes are,
    * once they are others than before: they are what the agent typed since.

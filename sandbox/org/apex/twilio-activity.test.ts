@@ -156,7 +156,14 @@ describe('a field that cannot be written is left out and named, and costs nothin
 
 describe('what an editor shows', () => {
   const reservationSid = String(CALL['reservationSid']);
-  const known = { notes: 'Called', summary: 'Short.', disposition: 'Solved', recordingUrl: 'https://example.com/RE1' };
+  const known = {
+    notes: 'Called',
+    summary: 'Short.',
+    sentiment: 'positive',
+    topic: 'Billing',
+    disposition: 'Solved',
+    recordingUrl: 'https://example.com/RE1',
+  };
 
   function getLog(sid: string): Record<string, unknown> {
     const methodParams = new URLSearchParams({ reservationSid: sid }).toString();
@@ -174,6 +181,7 @@ describe('what an editor shows', () => {
       ok: true,
       log: {
         ...known,
+        notesTakenOver: false,
         id: task?.Id,
         subject: 'Inbound call (Support)',
         description: task?.['Description'],
@@ -183,8 +191,32 @@ describe('what an editor shows', () => {
     });
     org.update('Task', String(task?.Id), { Description: 'CALLED\nSummary: (pending)', CallDisposition: 'Call back' });
     expect(getLog(reservationSid)).toMatchObject({
-      log: { notes: null, summary: null, recordingUrl: null, disposition: 'Call back' },
+      log: { notes: null, summary: null, sentiment: null, topic: null, recordingUrl: null, disposition: 'Call back' },
     });
+  });
+
+  test('says whether the notes are still the integration’s', () => {
+    const save = (notes?: string) =>
+      saveLog({ eventName: 'interactionChanged', interaction: { ...withoutRecords, notes } });
+    const shown = () => {
+      const { notes, notesTakenOver } = getLog(reservationSid)['log'] as Record<string, unknown>;
+      return [notes, notesTakenOver];
+    };
+    save();
+    expect(shown()).toEqual([null, false]);
+    save('One\nTwo');
+    expect(shown()).toEqual(['One\nTwo', false]);
+    save('');
+    expect(shown()).toEqual([null, false]);
+    save('One');
+    org.update('Task', String(activity()?.Id), { Description: 'ONE\nDuration: (pending)' });
+    expect(shown()).toEqual([null, true]);
+    save('');
+    expect(shown()).toEqual([null, true]);
+    save('Two');
+    expect(shown()).toEqual(['Two', false]);
+    org.update('Task', String(activity()?.Id), { Description: null });
+    expect(shown()).toEqual([null, true]);
   });
 
   test.each(['', 'WR1', `WR${'G'.repeat(32)}`])('is asked for by a reservation, not by %p', (sid) => {

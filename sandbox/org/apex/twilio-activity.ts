@@ -60,8 +60,11 @@ export function describeActivity(context: ApexContext, reservationSid: string): 
     subject: found['Subject'],
     description: found[DESCRIPTION],
     notes: text.textOf('notes'),
+    notesTakenOver: text.isTakenOver('notes'),
     disposition: found['CallDisposition'],
     summary: valueOfLine('Twilio_Summary', text.textOf('summary')),
+    sentiment: valueOfLine('Twilio_Sentiment', text.textOf('sentiment')),
+    topic: valueOfLine('Twilio_Topic', text.textOf('topic')),
     recordingUrl: valueOfLine('Twilio_Recording', text.textOf('recording')),
     lastModified: found['LastModifiedDate'],
   };
