@@ -12,6 +12,7 @@ import { hideCrmPanel } from './flex/crm-panel';
 import { guarded } from './flex/guard';
 import { listenToHolds } from './flex/holds';
 import { whenIdentified } from './flex/identity';
+import { flexLanguage } from './flex/language';
 import { hasNativeSalesforceIntegration } from './flex/native-integration';
 import { createNotSavedNotification } from './flex/not-saved-notification';
 import { flexTasks, onReconnected, reconcileReservations } from './flex/reservations';
@@ -112,7 +113,8 @@ export function startInSalesforce(parts: Parts): void {
 
   guard('hideCrmPanel', () => settings.hideCrmPanel && hideCrmPanel(manager))();
   guard('registerPanel', () => {
-    const text = registerStrings(manager.strings);
+    const text = registerStrings(manager, () => flexLanguage(manager));
+    (manager as Partial<Flex.Manager>).store?.subscribe(guard('followLanguage', text.follow));
     registerPanel(flex, manager, {
       connection,
       policy,

@@ -1,8 +1,9 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 
+import { Duration } from './Duration';
 import type { Saving, StateLine } from './engagement-summary';
-import { formatDuration, stateNames } from './engagement-summary';
+import { stateNames } from './engagement-summary';
 import type { StringKey, Translate } from './strings';
 
 interface CallLogProps {
@@ -59,7 +60,6 @@ export function CallLog({ states, delay, text }: CallLogProps) {
 function StateRow({ state, text }: { readonly state: StateLine; readonly text: Translate }) {
   const saving = savingTexts[state.saving];
   const instant = state.status === 'Completed' || state.status === 'Canceled';
-  const duration = state.duration === null ? text('FlexSalesforceDurationUnknown') : formatDuration(state.duration);
   return (
     <Box
       as="li"
@@ -74,9 +74,11 @@ function StateRow({ state, text }: { readonly state: StateLine; readonly text: T
       <Box flexGrow={1}>
         <Text as="span">{text(stateNames[state.status])}</Text>
       </Box>
-      <Text as="span" fontVariantNumeric="tabular-nums">
-        {instant ? '' : duration}
-      </Text>
+      {instant ? null : state.duration === null ? (
+        <Text as="span">{text('FlexSalesforceDurationUnknown')}</Text>
+      ) : (
+        <Duration seconds={state.duration} language={text.language()} />
+      )}
       <Box minWidth="size10" textAlign="right">
         <Text as="span" color={savingColors[state.saving]} fontSize="fontSize20">
           {saving === null ? '' : text(saving)}

@@ -9,7 +9,6 @@ import { activityDigest } from '../engagements/activity';
 import { acknowledge } from '../engagements/acknowledge';
 import { acceptStarted, caseId, engagementAfter, reservationSid, state } from '../engagements/testing';
 import type { EngagementView } from '../sync/engine';
-import { formatDuration } from './engagement-summary';
 import type { PanelServices } from './panel-services';
 import { PanelTheme } from './PanelTheme';
 import { SalesforceTab } from './SalesforceTab';
@@ -107,6 +106,22 @@ describe('the tab Salesforce', () => {
     expect(services.engagements.retry).toHaveBeenCalledWith(reservationSid);
   });
 
+  it('has a duration spoken in words', () => {
+    renderTab(view([made, saved(0, true)]));
+    expect(screen.getByRole('timer', { name: '1 minute' })).toHaveTextContent('1:00');
+    expect(screen.getByRole('timer', { name: '15 seconds' })).toHaveTextContent('0:15');
+  });
+
+  it('follows the language of Flex while it is open', async () => {
+    let language = 'en-US';
+    const text = registerStrings({}, () => language);
+    renderTab(null, { text });
+    language = 'de-DE';
+    await act(async () => text.follow());
+    expect(screen.getByText(/^Nehmen Sie diese Aufgabe an/)).toBeVisible();
+    expect(screen.getByTestId('salesforce-tab')).toHaveAttribute('lang', 'de');
+  });
+
   it('follows the connection', async () => {
     const { connection } = renderTab(view([made]));
     expect(screen.getByRole('status')).toHaveTextContent('Connecting to Salesforce…');
@@ -186,12 +201,4 @@ describe('the activity', () => {
     expect(screen.getByTestId('salesforce-activity-saving')).toHaveTextContent('Not saved');
     expect(rows()).toEqual(['Reservation accepted1:00Saved', 'Wrap-up0:15Saved']);
   });
-});
-
-it.each([
-  [0, '0:00'],
-  [247, '4:07'],
-  [3847, '1:04:07'],
-])('writes %d seconds as %s', (seconds, text) => {
-  expect(formatDuration(seconds)).toBe(text);
 });

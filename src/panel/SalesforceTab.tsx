@@ -24,7 +24,7 @@ interface SalesforceTabProps {
 export function SalesforceTab({ services, task }: SalesforceTabProps) {
   const { connection, engagements, text } = services;
   const [openFailure, setOpenFailure] = useState<string | null>(null);
-  useChanges(connection.subscribe, engagements.subscribe);
+  useChanges(connection.subscribe, engagements.subscribe, text.subscribe);
   const view = task === undefined ? null : engagements.view(task.sid);
   useEverySecond(view !== null);
   const summary = view === null ? null : summarize(view, services.policy, services.now());
@@ -40,6 +40,7 @@ export function SalesforceTab({ services, task }: SalesforceTabProps) {
     <Box
       as="section"
       aria-label={text('FlexSalesforceTab')}
+      lang={text.language()}
       padding="space50"
       data-testid="salesforce-tab"
       width="100%"

@@ -100,13 +100,6 @@ function activityLine(engagement: Engagement, policy: SyncPolicy, unsaved: Savin
   return { saving: savingNow(), id, skipped };
 }
 
-/** `4:07`, or `1:04:07` from an hour on. */
-export function formatDuration(seconds: number): string {
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
-  const twoDigits = (value: number): string => String(value).padStart(2, '0');
-  return hours > 0 ? `${hours}:${twoDigits(minutes)}:${twoDigits(rest)}` : `${minutes}:${twoDigits(rest)}`;
-}
-
 function liveDuration(state: State, now: number): number | null {
   if (state.end === 'open' && state.startedAt !== null) return Math.max(0, now - state.startedAt);
   return durationOf(state);

@@ -1,6 +1,14 @@
+import { de } from './translations/de';
+import { es } from './translations/es';
+import { fr } from './translations/fr';
+import { ja } from './translations/ja';
+import { ptBr } from './translations/pt-br';
+import type { Translation } from './translations/translation';
+
 /**
- * Every text that the agent sees. They go into Flex's own string table, so that a translation plugin or an admin can replace
- * them (https://www.twilio.com/docs/flex/developer/ui/localization-and-ui-templating).
+ * Every text that the agent sees, in English; `translations/` has them in the other languages. They go into Flex's own string
+ * table, so that a translation plugin or an admin can replace them
+ * (https://www.twilio.com/docs/flex/developer/ui/localization-and-ui-templating).
  */
 export const englishStrings = {
   FlexSalesforceTab: 'Salesforce',
@@ -44,15 +52,80 @@ export const englishStrings = {
 } as const;
 
 export type StringKey = keyof typeof englishStrings;
-export type Translate = (key: StringKey, values?: Readonly<Record<string, string>>) => string;
 
-/** Adds the English texts where nobody has put others, and returns what reads the table as it is at that moment. */
-export function registerStrings(table: object): Translate {
-  const strings = table as Record<string, unknown>;
-  for (const [key, text] of Object.entries(englishStrings)) strings[key] ??= text;
-  return (key, values = {}) => {
-    const text = strings[key];
-    const template = typeof text === 'string' ? text : englishStrings[key];
-    return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
+export interface Translate {
+  /**
+   * The text with the values put in, as the table has it at that moment. Of a text in two forms,
+   * `{{count}} task|{{count}} tasks`, the one that `count` takes in the language.
+   */
+  (key: StringKey, values?: Readonly<Record<string, string | number>>): string;
+  /** The language of the texts, for Intl and `lang`, in the region of the agent's browser where that speaks it (`en-GB`). */
+  language(): string;
+  /** Told when the texts have changed. @returns how to stop that */
+  subscribe(listener: () => void): () => void;
+}
+
+/** By base language: `es-MX` gets `es`; `pt`, too, gets Brazilian Portuguese; what is not here gets English. */
+const translations = new Map<string, Translation>([
+  ['en', englishStrings],
+  ['de', de],
+  ['es', es],
+  ['fr', fr],
+  ['ja', ja],
+  ['pt', ptBr],
+]);
+
+/**
+ * Puts the texts into Flex's table, in the language that `flexLanguage` names, and again whenever `follow` is called after Flex
+ * has changed its language or its table. What somebody else has put there for a key, before or since, stays theirs.
+ * @param flex whose `strings` anybody may replace at any time; Flex compiles anew what is assigned
+ */
+export function registerStrings(
+  flex: { strings?: object },
+  flexLanguage: () => string = () => 'en',
+): Translate & { follow(): void } {
+  const table = (): Record<string, unknown> => (flex.strings ?? {}) as Record<string, unknown>;
+  const listeners = new Set<() => void>();
+  const own = new Map<string, string>();
+  let base = '';
+  let filled: object | undefined;
+
+  const follow = (): void => {
+    const wanted = baseOf(flexLanguage());
+    const shown = translations.has(wanted) ? wanted : 'en';
+    if (shown === base && filled === flex.strings) return;
+    base = shown;
+    const strings = table();
+    for (const [key, english] of Object.entries(englishStrings)) {
+      const text = translations.get(base)?.[key as StringKey] ?? english;
+      if (strings[key] === undefined || strings[key] === own.get(key)) strings[key] = text;
+      own.set(key, text);
+    }
+    flex.strings = filled = strings;
+    listeners.forEach((listener) => listener());
   };
+  follow();
+
+  const language = (): string => navigator.languages.find((tag) => baseOf(tag) === base) ?? base;
+  const text = (key: StringKey, values: Readonly<Record<string, string | number>> = {}): string => {
+    const found = table()[key];
+    const template = typeof found === 'string' ? found : (own.get(key) ?? key);
+    const form = 'count' in values ? inForm(template, base, Number(values.count)) : template;
+    return form.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+  };
+  return Object.assign(text, {
+    language,
+    follow,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  });
+}
+
+const baseOf = (tag: string): string => tag.split(/[-_]/, 1).join('').toLowerCase();
+
+function inForm(template: string, language: string, count: number): string {
+  const [one = '', other = one] = template.split('|');
+  return new Intl.PluralRules(language).select(count) === 'one' ? one : other;
 }
