@@ -144,6 +144,12 @@ describe('the control API', () => {
       'text has to be a text that is not empty.',
     ],
     ['an unknown phone', 'agent-phone', { kind: 'fax' }, 'kind has to be "browser" or "phone".'],
+    [
+      'an unknown language',
+      'language',
+      { tag: 'de' },
+      'tag has to be null or one of en-US, de-DE, es-MX, fr-FR, ja-JP, pt-BR.',
+    ],
     ['a negative delay', 'delays', { runApex: -1 }, 'A delay cannot be less than 0 ms.'],
     ['a delay without end', 'delays', { runApex: 1e9 }, 'A delay cannot be more than 600000 ms.'],
     ['a delay that is a text', 'delays', { runApex: '3' }, 'A delay is a number of milliseconds.'],
@@ -222,10 +228,13 @@ describe('the control API', () => {
   test('tells its state, and a reset undoes everything', async () => {
     await incomingCall();
     await post('agent-phone', { kind: 'phone' });
+    await post('language', { tag: 'de-DE' });
     await post('delays', { runApex: 3000 });
     await post('records/Case', { fields: {} });
-    const fresh = { consoleUrl, flexUrl: 'http://localhost:1', agentPhone: 'browser', delays: {}, openCtiCalls: 0 };
-    expect((await get('state')).body).toEqual({ ...fresh, agentPhone: 'phone', delays: { runApex: 3000 } });
+    const [flexUrl, agentPhone, language] = ['http://localhost:1', 'browser', null];
+    const fresh = { consoleUrl, flexUrl, agentPhone, language, delays: {}, openCtiCalls: 0 };
+    const changed = { ...fresh, agentPhone: 'phone', language: 'de-DE', delays: { runApex: 3000 } };
+    expect((await get('state')).body).toEqual(changed);
     expect((await post('reset')).status).toBe(200);
     expect(onReset).toHaveBeenCalledTimes(1);
     expect((await get('state')).body).toEqual(fresh);

@@ -2,6 +2,7 @@ import type { ObjectDescription, Org, OrgRecord } from '../org/org';
 import type { OpenCtiAnswering } from '../opencti/answering';
 import { delaysOf, withDelays } from '../opencti/fault-plan';
 import type { TwilioBackend } from '../twilio/twilio-backend';
+import type { LocaleTag } from '../twilio/http/locales';
 import { conversationEvents } from './conversation-controls';
 import { controlRequests, parseControlRequest, type ControlBody } from './control-requests';
 
@@ -12,6 +13,8 @@ export interface SandboxState {
   readonly consoleUrl: string;
   readonly flexUrl: string;
   readonly agentPhone: AgentPhone;
+  /** The account's; null: the browser's. */
+  readonly language: LocaleTag | null;
   /** Of the faults that are set, the delays: milliseconds by what is called. */
   readonly delays: Readonly<Record<string, number>>;
   readonly openCtiCalls: number;
@@ -58,6 +61,7 @@ type Handler = (rest: string, request: ControlRequest) => ControlResponse;
 export function createControlApi(context: ControlContext): (request: ControlRequest) => ControlResponse {
   const { org, twilio, openCti } = context;
   let agentPhone = context.initialAgentPhone;
+  let language: LocaleTag | null = null;
 
   const posts: Readonly<Record<string, Handler>> = {
     'incoming-call': withBody('incoming-call', (call) => done({ reservationSid: twilio.incomingCall(call) })),
@@ -82,6 +86,10 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
       setAgentPhone(kind);
       return done();
     }),
+    language: withBody('language', ({ tag }) => {
+      setLanguage(tag);
+      return done();
+    }),
     faults: withBody('faults', (plan) => {
       openCti.setFaults(plan);
       return done(openCti.faults());
@@ -97,6 +105,7 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
     reset: withBody('reset', () => {
       twilio.reset();
       setAgentPhone(context.initialAgentPhone);
+      setLanguage(null);
       org.reset();
       openCti.reset();
       context.onReset();
@@ -125,12 +134,19 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
     context.changed();
   }
 
+  function setLanguage(tag: LocaleTag | null): void {
+    language = tag;
+    twilio.setLanguage(tag);
+    context.changed();
+  }
+
   function state(): SandboxState {
     const { consoleUrl, flexUrl } = context;
     return {
       consoleUrl,
       flexUrl,
       agentPhone,
+      language,
       delays: delaysOf(openCti.faults()),
       openCtiCalls: openCti.calls().at(-1)?.seq ?? 0,
     };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { faultErrorCodes } from '../opencti/fault-errors';
 import { faultTargets, longestDelayMs } from '../opencti/fault-plan';
+import { LOCALES } from '../twilio/http/locales';
 import { automaticEnds, chatTransferEntries, transferEntries } from './conversation-controls';
 
 const text = (name: string) =>
@@ -10,6 +11,7 @@ const text = (name: string) =>
     v.nonEmpty(`${name} has to be a text that is not empty.`),
     v.maxLength(10_000, `${name} is too long.`),
   );
+const tags = LOCALES.map(({ tag }) => tag);
 const attributes = v.record(v.string(), v.unknown(), 'attributes has to be an object.');
 const reservationSid = text('reservationSid');
 const delay = v.pipe(
@@ -69,6 +71,7 @@ export const controlRequests = {
   'conversation-event': body({ reservationSid }),
   'customer-writes': body({ reservationSid, text: text('text') }),
   'agent-phone': body({ kind: v.picklist(['browser', 'phone'], 'kind has to be "browser" or "phone".') }),
+  language: body({ tag: v.nullable(v.picklist(tags, `tag has to be null or one of ${tags.join(', ')}.`)) }),
   /** All faults that there are from now on: `{}` is none. */
   faults: body({
     calls: v.exactOptional(v.record(target, callFault, 'calls has to be an object.'), {}),

@@ -270,6 +270,24 @@ describe('the back end', () => {
     });
   });
 
+  it('has Flex speak the language of the account, or let the agent choose one', async () => {
+    const twilio = await start();
+    const attributes = async () =>
+      ((await getJson('flex-api.twilio.com/v1/Configuration')) as { ui_attributes: object }).ui_attributes;
+    expect(await attributes()).not.toHaveProperty('language');
+    twilio.setLanguage('ja-JP');
+    expect(await attributes()).toHaveProperty('language', 'ja-JP');
+    twilio.reset();
+    expect(await attributes()).not.toHaveProperty('language');
+    const locales = 'assets.flex.twilio.com/assets/locales/releases/flex-ui/2.17.1';
+    expect(await getJson(`${locales}/available_locales.json`)).toContainEqual({
+      tag: 'pt-BR',
+      name: expect.any(String),
+    });
+    expect(await getJson(`${locales}/pt-BR.json`)).toEqual({ strings: {} });
+    expect((await fetch(server.http(`${locales}/it-IT.json`))).status).toBe(404);
+  });
+
   it('answers what it does not know with 404 and logs it', async () => {
     await start();
     expect((await fetch(server.http('api.example.com/v1/Nothing'))).status).toBe(404);

@@ -51,6 +51,11 @@ export interface TwilioBackend extends Scenarios {
     attributes: Record<string, unknown>;
   }[];
   setAgentPhone(kind: 'browser' | 'phone'): void;
+  /**
+   * The account's language (`language` in `ui_attributes`), from the next load of Flex on; null, as at first: the browser's.
+   * What the agent has chosen in Flex's profile menu goes before it.
+   */
+  setLanguage(tag: string | null): void;
   /** Cuts the event bridge's sockets; the clients connect again by themselves. */
   dropConnection(): void;
   /** Forgets all tasks, calls and reservations without telling an open page, which has to be reloaded. */
@@ -82,12 +87,14 @@ export function createTwilioBackend(options: TwilioBackendOptions = {}): TwilioB
           plugins: options.plugins ?? [],
           uiAttributes: options.uiAttributes ?? {},
           serviceConfiguration: options.serviceConfiguration ?? {},
+          language: () => language,
         },
         now,
       ),
     },
     options.log ?? (() => undefined),
   );
+  let language: string | null = null;
   const changeListeners = new Set<() => void>();
 
   workspace.onEvent((event) => eventBridge.push(event));
@@ -116,12 +123,17 @@ export function createTwilioBackend(options: TwilioBackendOptions = {}): TwilioB
       workspace.setWorkerAttributes({ ...workspace.worker.attributes, contact_uri: AGENT.contactUri[kind] });
     },
 
+    setLanguage(tag) {
+      language = tag;
+    },
+
     dropConnection: () => eventBridge.drop(),
 
     reset() {
       calls.reset();
       chats.reset();
       workspace.reset();
+      language = null;
       scenarios.reset();
       changed();
     },

@@ -1,12 +1,15 @@
 import { AGENT } from '../account';
 import type { JsonObject } from '../json';
 import { flexConfiguration } from './configuration';
+import { localeAnswer } from './locales';
 import { silentSound } from './silent-sound';
 
 export interface HttpApiOptions {
   plugins: readonly { name: string; version: string; src: string }[];
   uiAttributes: JsonObject;
   serviceConfiguration: JsonObject;
+  /** The account's, a tag; null where it has none. */
+  language(): string | null;
 }
 
 export interface HttpAnswer {
@@ -22,11 +25,13 @@ const COUNTRIES = [
   { name: 'United Kingdom', alpha2Code: 'GB', callingCodes: ['44'] },
 ];
 /** Those that an account has to switch on. */
-const FEATURES = [{ id: 'flex-warm-transfers', name: 'Warm transfers', description: '', enabled: true, stage: 'GA' }];
+const FEATURES = [
+  { id: 'flex-warm-transfers', name: 'Warm transfers', description: '', enabled: true, stage: 'GA' },
+  { id: 'localization-beta', name: 'Language selection', description: '', enabled: true, stage: 'Beta' },
+];
 
 /** What Twilio's plain HTTP services answer; `undefined` for what is not known here. */
 export function createHttpApis(options: HttpApiOptions, now: () => number) {
-  const configuration = flexConfiguration(options.uiAttributes, options.serviceConfiguration);
   const plugins = options.plugins.map((plugin) => ({ ...plugin, phase: 3 }));
 
   return function answer(method: string, host: string, path: string): HttpAnswer | undefined {
@@ -36,9 +41,11 @@ export function createHttpApis(options: HttpApiOptions, now: () => number) {
     if (path.startsWith('/v1/Accounts/') && path.endsWith('/Tokens/Info')) return json(tokenInfo());
     if (path.endsWith('/Teams/Context')) return json({ team_setup_complete: false });
     if (host.startsWith('eventgw.')) return json({});
+    const locale = method === 'GET' ? localeAnswer(host + path) : undefined;
+    if (locale) return json(locale);
     switch (`${method} ${host}${path}`) {
       case 'GET flex-api.twilio.com/v1/Configuration':
-        return json(configuration);
+        return json(configuration());
       case 'GET flex-api.twilio.com/v1/account/provision/status':
         return json({ status: 'inactive' });
       case 'GET flex.twilio.com/api/v1/Session':
@@ -61,6 +68,12 @@ export function createHttpApis(options: HttpApiOptions, now: () => number) {
         return undefined;
     }
   };
+
+  function configuration(): JsonObject {
+    const language = options.language();
+    const uiAttributes = language === null ? options.uiAttributes : { ...options.uiAttributes, language };
+    return flexConfiguration(uiAttributes, options.serviceConfiguration);
+  }
 
   function tokenInfo(): JsonObject {
     return {

@@ -1,3 +1,4 @@
+import { LOCALES } from '../../../twilio/http/locales';
 import type { AgentPhone, SandboxState } from '../../control-api';
 import type { Control } from './use-control';
 
@@ -32,6 +33,23 @@ export function FlexControls({ state, control, onReloadFlex }: FlexControlsProps
           </label>
         ))}
       </fieldset>
+      <label>
+        The account’s language
+        <select
+          value={state.language ?? ''}
+          data-testid="language"
+          onChange={({ target }) =>
+            void control('language', { tag: target.value || null }).then((done) => done && onReloadFlex())
+          }
+        >
+          <option value="">None: the browser’s</option>
+          {LOCALES.map(({ tag, name }) => (
+            <option key={tag} value={tag}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
       <div className="buttons">
         <button type="button" data-testid="reload-flex" onClick={onReloadFlex}>
           Reload Flex
