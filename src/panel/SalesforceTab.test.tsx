@@ -12,6 +12,7 @@ import type { EngagementView } from '../sync/engine';
 import type { PanelServices } from './panel-services';
 import { PanelTheme } from './PanelTheme';
 import { SalesforceTab } from './SalesforceTab';
+import { registerStrings } from './strings';
 import { everythingLogged, fakePanelServices } from './testing';
 
 const at = 1_700_000_000;
