@@ -166,5 +166,8 @@ export function expectTrueDurations(states: Chain): void {
 export const isActivity = ({ method, args }: OpenCtiCall): boolean =>
   method === 'runApex' && args.methodName === 'saveLog';
 
+/** Whether it is for the softphone's own panel, of which that budget does not speak either. */
+export const isSoftphone = ({ method }: OpenCtiCall): boolean => /^(?:is|set)Softphone(?:Panel|Item)[A-Z]/.test(method);
+
 export const countOf = (calls: readonly OpenCtiCall[], method: string): number =>
   calls.filter((call) => call.method === method).length;

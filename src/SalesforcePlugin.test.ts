@@ -292,6 +292,20 @@ describe('embedded in Salesforce', () => {
     expect(saveLog).toHaveBeenCalledTimes(2);
   });
 
+  it.each([
+    ['opens the softphone’s panel for a task that rings', {}, 1],
+    ['leaves the panel alone where that is switched off', { utilityBar: false }, 0],
+  ])('%s', async (_, settings, times) => {
+    connectOrg();
+    const setSoftphonePanelVisibility = jest.fn();
+    Object.assign(window.sforce?.opencti ?? {}, { setSoftphonePanelVisibility });
+    page.start({ configuration: { custom_data: { salesforce: settings } } });
+    await answers();
+    page.report('taskReceived', createFakeTask(), 'pending', at);
+    await answers();
+    expect(setSoftphonePanelVisibility).toHaveBeenCalledTimes(times);
+  });
+
   it('leaves Flex intact when a listener of its own throws', async () => {
     const { org } = connectOrg();
     page.start();

@@ -27,6 +27,7 @@ import { registerPanel } from './panel/register-panel';
 import type { StringKey } from './panel/strings';
 import { registerStrings } from './panel/strings';
 import type { Settings } from './settings/settings';
+import { serveSoftphone } from './softphone/serve-softphone';
 import type { Engine } from './sync/engine';
 import { createOrgQuestions } from './sync/ask-org';
 import { createEngine } from './sync/engine';
@@ -112,6 +113,10 @@ export function startInSalesforce(parts: Parts): void {
   wakeOn(engine, connection, reconcile);
 
   guard('hideCrmPanel', () => settings.hideCrmPanel && hideCrmPanel(manager))();
+  guard('serveSoftphone', () => {
+    if (!settings.utilityBar) return;
+    serveSoftphone({ manager, target: window, connection, softphone: () => host?.softphone ?? null, diagnostics });
+  })();
   guard('registerPanel', () => {
     const text = registerStrings(manager, () => flexLanguage(manager));
     (manager as Partial<Flex.Manager>).store?.subscribe(guard('followLanguage', text.follow));

@@ -9,16 +9,23 @@ export interface ConsoleAssets {
   readonly appScript: string;
   readonly appStyle: string;
   readonly openCtiScript: string;
+  readonly toolkitScript: string;
 }
 
-/** Bundles the console's app and the Open CTI library; takes well under a second. */
+/** Bundles the console's app, the Open CTI library and the console API; takes well under a second. */
 export async function buildConsoleAssets(): Promise<ConsoleAssets> {
   const sandbox = join(projectRoot, 'sandbox');
-  const [app, library] = await Promise.all([
+  const [app, library, toolkit] = await Promise.all([
     bundle(join(sandbox, 'console/app/main.tsx'), 'esm'),
     bundle(join(sandbox, 'opencti/client-script.ts'), 'iife'),
+    bundle(join(sandbox, 'console-toolkit/client-script.ts'), 'iife'),
   ]);
-  return { appScript: textOf(app, '.js'), appStyle: textOf(app, '.css'), openCtiScript: textOf(library, '.js') };
+  return {
+    appScript: textOf(app, '.js'),
+    appStyle: textOf(app, '.css'),
+    openCtiScript: textOf(library, '.js'),
+    toolkitScript: textOf(toolkit, '.js'),
+  };
 }
 
 type Files = readonly { readonly path: string; readonly text: string }[];

@@ -23,7 +23,7 @@ beforeEach(async () => {
   const stopConsole = serveConsole(server, {
     org,
     twilio,
-    assets: { appScript: 'app()', appStyle: 'body {}', openCtiScript: 'openCti()' },
+    assets: { appScript: 'app()', appStyle: 'body {}', openCtiScript: 'openCti()', toolkitScript: 'toolkit()' },
     callCenterSettings: { '/reqGeneralInfo/reqSoftphoneWidth': '400', '/reqGeneralInfo/reqSoftphoneHeight': '700' },
     consoleUrl,
     flexUrl: 'http://localhost:1',
@@ -82,10 +82,11 @@ describe('what it serves', () => {
     },
   );
 
-  test('the Open CTI library under every API version, and nothing beside it', async () => {
+  test('the Open CTI library and the console API under every API version, and nothing beside them', async () => {
     const text = async (path: string) => (await fetch(consoleUrl + path)).text();
     expect(await text('/support/api/66.0/lightning/opencti_min.js')).toBe('openCti()');
     expect(await text('/support/api/57.0/lightning/opencti_min.js')).toBe('openCti()');
+    expect(await text('/support/console/66.0/integration.js')).toBe('toolkit()');
     expect((await fetch(`${consoleUrl}/support/api/66.0/interaction.js`)).status).toBe(404);
   });
 });

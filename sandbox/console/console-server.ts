@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 
+import { toolkitScriptPath } from '../console-toolkit/protocol';
 import { createOpenCtiAnswering } from '../opencti/answering';
 import { clientScriptPath } from '../opencti/protocol';
 import type { Org } from '../org/org';
@@ -28,7 +29,7 @@ export interface ConsoleOptions {
 
 /**
  * Makes `server`, which listens at `consoleUrl`, the Salesforce-like console: its pages under `/` and `/lightning/`, its Open CTI
- * library, and the sandbox's control under `/__sandbox/`. A page that is asked for with `?faults=<JSON>` sets these faults, as
+ * library, its console API, and the sandbox's control under `/__sandbox/`. A page that is asked for with `?faults=<JSON>` sets these faults, as
  * `POST /__sandbox/faults` does, before it loads Flex. Returns how to end what the console keeps running; the server itself is
  * its owner's to close.
  */
@@ -85,8 +86,9 @@ export function serveConsole(server: Server, options: ConsoleOptions): () => voi
     const { pathname, searchParams } = new URL(request.url ?? '/', consoleUrl);
     const asset = files.get(pathname);
     if (asset) return asset(response);
-    // Flex, on another origin, loads this one.
+    // Flex, on another origin, loads these two.
     if (clientScriptPath.test(pathname)) return serveOpenCti(response);
+    if (toolkitScriptPath.test(pathname)) return serveToolkit(response);
     if (!isOwnRequest(request, port))
       return json(response, 403, { error: 'The sandbox answers its own pages and this machine only.' });
     if (pathname.startsWith('/__sandbox/')) {
@@ -117,6 +119,11 @@ export function serveConsole(server: Server, options: ConsoleOptions): () => voi
     // The process need not wait for a script that nobody waits for any more.
     if (script !== null) await setTimeout(script.delayMs, undefined, { ref: false });
     file('text/javascript', assets.openCtiScript)(response);
+  }
+
+  function serveToolkit(response: ServerResponse): void {
+    if (openCti.faults().offline) return void response.destroy();
+    file('text/javascript', assets.toolkitScript)(response);
   }
 
   return () => {

@@ -1,6 +1,7 @@
 import type { FieldValues } from '../engagements/record-fields';
 import type { Reason } from '../engagements/engagement';
 import type { ScreenPop } from '../engagements/screen-pop';
+import type { Softphone } from './softphone';
 
 /**
  * The result of a request to the CRM. Expected failures are values:
@@ -38,4 +39,5 @@ export interface CrmHost {
   pop(target: ScreenPop): Promise<Outcome<null>>;
   /** Answers `ok` when the CRM is there and listens. */
   handshake(): Promise<Outcome<null>>;
+  readonly softphone: Softphone;
 }

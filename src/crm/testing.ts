@@ -70,6 +70,12 @@ export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
           return { kind: 'ok', value: null };
         }),
       handshake: () => answer('handshake', () => ({ kind: 'ok', value: null })),
+      softphone: {
+        showPanel: () => undefined,
+        setItem: () => undefined,
+        setPanelWidth: () => undefined,
+        allowPopOut: () => undefined,
+      },
     };
   }
 

@@ -49,6 +49,10 @@ export const englishStrings = {
   FlexSalesforceNotSaved: 'Salesforce refused something that has to be saved: {{reason}} Click to try again.',
   FlexSalesforceOpenFailed: 'Salesforce could not open the record: {{reason}}',
   FlexSalesforceDiagnostics: 'Download diagnostics',
+  FlexSalesforceIncomingCall: 'Incoming call',
+  FlexSalesforceIncomingTask: 'Incoming task',
+  FlexSalesforceOneTask: '1 task',
+  FlexSalesforceTasks: '{{count}} tasks',
 } as const;
 
 export type StringKey = keyof typeof englishStrings;

@@ -12,6 +12,7 @@ const defaults = {
   apiVersion: '66.0',
   callTimeoutMs: 15000,
   hideCrmPanel: true,
+  utilityBar: true,
   caseCreation: { apexClass: 'TwilioCaseController', method: 'createRecords', channels: null },
   screenPop: { on: 'accept' },
   callLog: {

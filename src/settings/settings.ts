@@ -27,6 +27,8 @@ const entries = {
   callTimeoutMs: v.optional(v.pipe(v.number(), v.minValue(500), v.maxValue(120_000)), 15_000),
   /** Hides Flex's own CRM panel, which would take the room of the softphone. */
   hideCrmPanel: v.optional(v.boolean(), true),
+  /** Whether the softphone's panel and its item in the utility bar follow what goes on in Flex. */
+  utilityBar: v.optional(v.boolean(), true),
 };
 
 const identifier = v.pipe(

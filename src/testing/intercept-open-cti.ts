@@ -1,7 +1,10 @@
-import type { OpenCti, OpenCtiMethod } from '../crm/lightning/open-cti';
+import type { OpenCti } from '../crm/lightning/open-cti';
+import type { FakeOpenCti } from '../crm/lightning/testing';
+
+type Method = keyof FakeOpenCti;
 
 export interface OpenCtiCall {
-  readonly method: OpenCtiMethod;
+  readonly method: Method;
   readonly options: Readonly<Record<string, unknown>>;
   /** Of the calls of this method, from 1 on. */
   readonly count: number;
@@ -11,9 +14,9 @@ export interface OpenCtiCall {
 export type Fate = 'arrives' | 'silence' | { readonly answer: unknown } | { readonly thrown: Error };
 
 /** Open CTI between the plugin and Salesforce, where each call meets the fate that it is given. */
-export function interceptOpenCti(openCti: Required<OpenCti>, fateOf: (call: OpenCtiCall) => Fate): OpenCti {
-  const counts = new Map<OpenCtiMethod, number>();
-  const intercept = (method: OpenCtiMethod) => (options: { callback(response: unknown): void }) => {
+export function interceptOpenCti(openCti: FakeOpenCti, fateOf: (call: OpenCtiCall) => Fate): OpenCti {
+  const counts = new Map<Method, number>();
+  const intercept = (method: Method) => (options: { callback(response: unknown): void }) => {
     const count = (counts.get(method) ?? 0) + 1;
     counts.set(method, count);
     const fate = fateOf({ method, options: { ...options }, count });

@@ -11,6 +11,7 @@ import type { Place } from './place';
 import { ShowContext } from './PlaceLink';
 import type { NewRecordForm } from './screen-pop';
 import { usePhonePanel } from './use-phone-panel';
+import { usePopOut } from './use-pop-out';
 import { useLive } from './use-resource';
 import { useOpenCti } from './use-open-cti';
 import { useWorkspace } from './use-workspace';
@@ -38,6 +39,8 @@ export function Console({ config }: { readonly config: PageConfig }) {
     changePanel,
     refresh: () => live.refresh('records'),
   });
+
+  const popOutAllowed = usePopOut(frame, config.flexUrl, flexLoads);
 
   useEffect(
     () =>
@@ -72,7 +75,9 @@ export function Console({ config }: { readonly config: PageConfig }) {
               frame={frame}
               flexUrl={config.flexUrl}
               panel={panel}
+              popOutAllowed={popOutAllowed}
               onMinimise={() => changePanel({ visible: false })}
+              onPopOut={reloadFlex}
             />
             <main className="page" id="main" tabIndex={-1} ref={main}>
               <PlaceView place={place} />

@@ -20,7 +20,14 @@ const panel: SoftphonePanel = {
 };
 
 const withPanel = (current: SoftphonePanel) => (
-  <PhonePanel frame={createRef()} flexUrl="http://localhost:3001" panel={current} onMinimise={() => undefined} />
+  <PhonePanel
+    frame={createRef()}
+    flexUrl="http://localhost:3001"
+    panel={current}
+    popOutAllowed
+    onMinimise={() => undefined}
+    onPopOut={() => undefined}
+  />
 );
 
 test('Flex is framed with what Open CTI’s library needs, and may use the microphone', () => {

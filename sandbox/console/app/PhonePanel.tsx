@@ -1,17 +1,22 @@
 import { useState, type RefObject } from 'react';
 
-import { MinimiseIcon } from './icons';
+import { MinimiseIcon, PopOutIcon } from './icons';
 import type { SoftphonePanel } from './softphone-panel';
 
 interface PhonePanelProps {
   readonly frame: RefObject<HTMLIFrameElement>;
   readonly flexUrl: string;
   readonly panel: SoftphonePanel;
+  readonly popOutAllowed: boolean;
   onMinimise(): void;
+  onPopOut(): void;
 }
 
-/** The softphone. Minimised it is hidden and no more: its page goes on, and so do its calls. */
-export function PhonePanel({ frame, flexUrl, panel, onMinimise }: PhonePanelProps) {
+/**
+ * The softphone. Minimised it is hidden and no more: its page goes on, and so do its calls. In Lightning Experience popping out opens
+ * a window with the softphone's page loaded anew; here it only loads it anew.
+ */
+export function PhonePanel({ frame, flexUrl, panel, popOutAllowed, onMinimise, onPopOut }: PhonePanelProps) {
   // Made once: another address would load the frame anew.
   const [address] = useState(() => softphoneAddress(flexUrl, location.origin));
   return (
@@ -25,6 +30,17 @@ export function PhonePanel({ frame, flexUrl, panel, onMinimise }: PhonePanelProp
     >
       <header className="phone-panel-header">
         <h2 data-icon={panel.panelIcon}>{panel.panelLabel}</h2>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Pop out"
+          title={popOutAllowed ? 'Pop out: loads Flex anew' : 'Not while Flex carries a call'}
+          disabled={!popOutAllowed}
+          data-testid="phone-pop-out"
+          onClick={onPopOut}
+        >
+          <PopOutIcon />
+        </button>
         <button
           type="button"
           className="icon-button"

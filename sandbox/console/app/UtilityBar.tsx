@@ -1,4 +1,4 @@
-import { PhoneIcon } from './icons';
+import { UtilityIcon } from './icons';
 import type { SoftphonePanel } from './softphone-panel';
 
 interface UtilityBarProps {
@@ -18,7 +18,7 @@ export function UtilityBar({ panel, onToggle }: UtilityBarProps) {
         data-testid="utility-phone"
         onClick={onToggle}
       >
-        <PhoneIcon />
+        <UtilityIcon name={panel.itemIcon} />
         {panel.itemLabel}
       </button>
     </footer>

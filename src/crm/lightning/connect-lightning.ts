@@ -3,7 +3,10 @@ import type { Connection, SettableConnection } from '../connection';
 import { createConnection } from '../connection';
 import type { CrmHost } from '../host';
 import { createLightningHost } from './lightning-host';
+import { createLightningSoftphone } from './lightning-softphone';
 import { loadOpenCti } from './load-open-cti';
+import { createOpenCtiClient } from './open-cti-client';
+import { createPopOut } from './pop-out';
 
 export interface ConnectLightningOptions {
   readonly target: Window;
@@ -30,9 +33,16 @@ export function connectLightning(options: ConnectLightningOptions): Connection {
     else diagnostics.info('host.script-failed', failure);
   };
   void loadOpenCti({ ...options, onFailure }).then(async (openCti) => {
-    const host = createLightningHost(openCti, options.parentOrigin, options.callTimeoutMs, (answered) =>
-      connection.set(answered ? 'connected' : 'silent'),
-    );
+    const host: CrmHost = {
+      ...createLightningHost(openCti, options.parentOrigin, options.callTimeoutMs, (answered) =>
+        connection.set(answered ? 'connected' : 'silent'),
+      ),
+      softphone: createLightningSoftphone(
+        createOpenCtiClient(openCti, options.callTimeoutMs),
+        createPopOut(options),
+        diagnostics,
+      ),
+    };
     diagnostics.info('host.loaded', { origin: options.parentOrigin });
     options.onHost(host);
     await greet(host, connection);

@@ -17,14 +17,14 @@ const savedSchema = v.union([
 
 const unsent: readonly string[] = ['THROWN', 'METHOD_MISSING'];
 
-/** Salesforce Lightning through Open CTI. */
+/** Salesforce Lightning through Open CTI: all but the softphone itself, whose calls say nothing about the connection. */
 export function createLightningHost(
   openCti: OpenCti,
   orgOrigin: string,
   timeoutMs: number,
   /** Told after each call whether Salesforce answered it; a call that could not even be sent says nothing. */
   onCall: (answered: boolean) => void = () => undefined,
-): CrmHost {
+): Omit<CrmHost, 'softphone'> {
   const client = createOpenCtiClient(openCti, timeoutMs);
   const call: typeof client = async (method, options) => {
     const outcome = await client(method, options);

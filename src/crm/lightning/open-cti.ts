@@ -1,3 +1,5 @@
+import type { SalesforceConsole } from './pop-out';
+
 /**
  * The part of Salesforce's Open CTI for Lightning that is called here, declared from its documentation:
  * https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-methods-intro-lightning.html
@@ -14,15 +16,20 @@ export interface OpenCti {
   saveLog?(call: { value: Record<string, unknown>; callback: OpenCtiCallback }): void;
   screenPop?(call: { type: string; params: Record<string, unknown>; callback: OpenCtiCallback }): void;
   getCallCenterSettings?(call: { callback: OpenCtiCallback }): void;
+  isSoftphonePanelVisible?(call: { callback: OpenCtiCallback }): void;
+  setSoftphonePanelVisibility?(call: { visible: boolean; callback: OpenCtiCallback }): void;
+  setSoftphonePanelWidth?(call: { widthPX: number; callback: OpenCtiCallback }): void;
+  setSoftphoneItemLabel?(call: { label: string; callback: OpenCtiCallback }): void;
+  setSoftphoneItemIcon?(call: { key: string; callback: OpenCtiCallback }): void;
 }
 
-export type OpenCtiMethod = 'runApex' | 'saveLog' | 'screenPop' | 'getCallCenterSettings';
+export type OpenCtiMethod = keyof OpenCti;
 
 /** Called with `{success, returnValue, errors}`; nothing of it is relied on before it is checked. */
 export type OpenCtiCallback = (response: unknown) => void;
 
 declare global {
   interface Window {
-    sforce?: { readonly opencti?: OpenCti };
+    sforce?: { readonly opencti?: OpenCti; readonly console?: SalesforceConsole };
   }
 }

@@ -2,8 +2,11 @@ import type { ScreenPop } from '../../engagements/screen-pop';
 import type { FakeOrg } from '../testing';
 import type { OpenCti, OpenCtiCallback } from './open-cti';
 
+/** What has to do with the org; what is the console's part, as the softphone's panel, is missing. */
+export type FakeOpenCti = Required<Pick<OpenCti, 'runApex' | 'saveLog' | 'screenPop' | 'getCallCenterSettings'>>;
+
 /** Open CTI in front of a fake org, answering later, as the real one does. `calls` holds what was asked of it, in order. */
-export function createFakeOpenCti(org: FakeOrg): { readonly openCti: Required<OpenCti>; readonly calls: string[] } {
+export function createFakeOpenCti(org: FakeOrg): { readonly openCti: FakeOpenCti; readonly calls: string[] } {
   const calls: string[] = [];
   const answer = (
     callback: OpenCtiCallback,
@@ -19,7 +22,7 @@ export function createFakeOpenCti(org: FakeOrg): { readonly openCti: Required<Op
         });
       // `unknown` is silence.
     });
-  const openCti: Required<OpenCti> = {
+  const openCti: FakeOpenCti = {
     runApex({ apexClass, methodName, methodParams, callback }) {
       calls.push(`runApex ${apexClass}.${methodName}`);
       const parameters = Object.fromEntries(new URLSearchParams(methodParams));
