@@ -13,9 +13,12 @@ export interface AgentState {
   readonly tasks: number;
   /** Null while Flex does not know. */
   readonly activity: { readonly name: string; readonly available: boolean } | null;
+  /** Flex has stopped working in this tab because the agent opened it in another one; what it shows here is of then. */
+  readonly elsewhere: boolean;
 }
 
 export function agentState(manager: Manager): AgentState {
+  if (isElsewhere(manager)) return { ringing: null, tasks: 0, activity: null, elsewhere: true };
   const tasks = [...flexTasks(manager).values()];
   const ringing = tasks
     .filter((task) => task.status === 'pending' && isIncoming(task))
@@ -25,6 +28,7 @@ export function agentState(manager: Manager): AgentState {
     ringing: ringing.includes('voice') ? 'voice' : (ringing[0] ?? null),
     tasks: tasks.length,
     activity: activity?.name ? { name: activity.name, available: activity.available } : null,
+    elsewhere: false,
   };
 }
 
@@ -36,7 +40,7 @@ export function onAgentState(manager: Manager, listener: () => void, diagnostics
   let last: readonly unknown[] = [];
   const look = (): void => {
     const { worker, phone } = flexState(manager) ?? {};
-    const now = [worker?.tasks, worker?.activity, phone?.activeCall];
+    const now = [worker?.tasks, worker?.activity, phone?.activeCall, isElsewhere(manager)];
     if (now.every((value, index) => value === last[index])) return;
     last = now;
     listener();
@@ -59,6 +63,9 @@ export function onIncomingTask(manager: Manager, listener: () => void, diagnosti
 /** An outbound call that somebody else made comes in by transfer. */
 const isIncoming = ({ attributes, incomingTransferObject: transfer }: ITask): boolean =>
   recordOf(attributes).direction !== 'outbound' || Boolean(transfer);
+
+const isElsewhere = (manager: Manager): boolean =>
+  Boolean(flexState(manager)?.session?.singleSessionGuard?.sessionInvalidated);
 
 type FlexState = ReturnType<Manager['store']['getState']>['flex'];
 

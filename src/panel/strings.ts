@@ -53,6 +53,7 @@ export const englishStrings = {
   FlexSalesforceIncomingTask: 'Incoming task',
   FlexSalesforceOneTask: '1 task',
   FlexSalesforceTasks: '{{count}} tasks',
+  FlexSalesforceElsewhere: 'Flex is open elsewhere',
 } as const;
 
 export type StringKey = keyof typeof englishStrings;

@@ -14,6 +14,7 @@ const available = { name: 'Available', available: true };
 interface FlexState {
   worker: { tasks: Map<string, unknown>; activity?: unknown };
   phone: { activeCall?: unknown };
+  session?: unknown;
 }
 
 function serve({ connected = true } = {}) {
@@ -58,8 +59,8 @@ function serve({ connected = true } = {}) {
       state = { worker, phone: { activeCall: activeCall ?? undefined } };
       changed();
     },
-    touch(): void {
-      state = { ...state };
+    touch(rest: Partial<FlexState> = {}): void {
+      state = { ...state, ...rest };
       changed();
     },
     receive: (task: unknown) => void events.emit('taskReceived', task),
@@ -140,6 +141,14 @@ describe('the softphone in the CRM', () => {
     for (let press = 0; press < 100; press += 1) page.touch();
     expect(page.told(5000)).toEqual([]);
     expect(status).not.toHaveBeenCalled();
+  });
+
+  it('says so, and no more, where Flex is open elsewhere by now', () => {
+    const page = serve();
+    page.change({ tasks: [ringing()] });
+    page.told(5000);
+    page.touch({ session: { singleSessionGuard: { sessionInvalidated: true } } });
+    expect(page.told(1000)).toEqual(['pop-out', 'Flex is open elsewhere (away)']);
   });
 
   it('keeps a call in the browser from being ended by popping out or by leaving', () => {

@@ -3,7 +3,12 @@ import { registerStrings } from '../panel/strings';
 import { utilityItem } from './utility-item';
 
 const text = registerStrings({});
-const idle: AgentState = { ringing: null, tasks: 0, activity: { name: 'Available', available: true } };
+const idle: AgentState = {
+  ringing: null,
+  tasks: 0,
+  activity: { name: 'Available', available: true },
+  elsewhere: false,
+};
 
 describe('the item in the utility bar', () => {
   it.each<[string, Partial<AgentState>, string, string]>([
@@ -13,6 +18,7 @@ describe('the item in the utility bar', () => {
     ['how many tasks there are', { tasks: 12 }, '12 tasks', 'task'],
     ['a call that rings', { ringing: 'voice', tasks: 1 }, 'Incoming call', 'incoming_call'],
     ['a task that rings, before those there are', { ringing: 'chat', tasks: 3 }, 'Incoming task', 'notification'],
+    ['that Flex is open elsewhere', { activity: null, elsewhere: true }, 'Flex is open elsewhere', 'away'],
     ['tasks where the activity is not known', { tasks: 2, activity: null }, '2 tasks', 'task'],
   ])('says %s', (_, state, label, icon) => {
     expect(utilityItem({ ...idle, ...state }, text)).toEqual({ label, icon });

@@ -3,10 +3,11 @@ import type { AgentState } from '../flex/agent-state';
 import type { Translate } from '../panel/strings';
 
 /** What stands in the utility bar: what rings, else how many tasks there are, else the agent's activity; null while nothing is known. */
-export function utilityItem({ ringing, tasks, activity }: AgentState, text: Translate): UtilityItem | null {
+export function utilityItem({ ringing, tasks, activity, elsewhere }: AgentState, text: Translate): UtilityItem | null {
   if (ringing === 'voice') return { label: text('FlexSalesforceIncomingCall'), icon: 'incoming_call' };
   if (ringing !== null) return { label: text('FlexSalesforceIncomingTask'), icon: 'notification' };
   if (tasks === 1) return { label: text('FlexSalesforceOneTask'), icon: 'task' };
   if (tasks > 1) return { label: text('FlexSalesforceTasks', { count: String(tasks) }), icon: 'task' };
+  if (elsewhere) return { label: text('FlexSalesforceElsewhere'), icon: 'away' };
   return activity && { label: activity.name, icon: activity.available ? 'call' : 'away' };
 }
