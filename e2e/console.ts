@@ -38,6 +38,7 @@ interface Options {
   readonly settings: Record<string, unknown>;
   /** Fields of the org's Flex Setting: `test.use({ flexSetting: { Save_Log_Class__c: 'NullExtension' } })`. */
   readonly flexSetting: Record<string, unknown>;
+  readonly personAccounts: boolean;
 }
 
 interface Fixtures {
@@ -51,8 +52,9 @@ interface Fixtures {
 export const test = base.extend<Options & Fixtures>({
   settings: [{}, { option: true }],
   flexSetting: [{}, { option: true }],
-  sandbox: async ({ settings, flexSetting }, use) => {
-    const sandbox = await startSandbox({ settings, flexSetting });
+  personAccounts: [false, { option: true }],
+  sandbox: async ({ settings, flexSetting, personAccounts }, use) => {
+    const sandbox = await startSandbox({ settings, flexSetting, personAccounts });
     await use(sandbox);
     await sandbox.stop();
   },

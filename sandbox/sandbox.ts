@@ -20,6 +20,8 @@ export interface SandboxOptions {
   readonly settings?: Record<string, unknown>;
   /** Fields of the org's Flex Setting with other values than the project deploys. */
   readonly flexSetting?: Readonly<Record<string, unknown>>;
+  /** Whether the org has Person Accounts; false unless it is given. */
+  readonly personAccounts?: boolean;
   /** Path of the built plugin. */
   readonly pluginFile?: string;
   readonly log?: (line: string) => void;
@@ -46,6 +48,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     flexPort = 0,
     settings = {},
     flexSetting = {},
+    personAccounts = false,
     pluginFile = defaultPluginFile,
     log = () => undefined,
   } = options;
@@ -57,7 +60,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   ]);
 
   const { name, version } = JSON.parse(packageFile) as { name: string; version: string };
-  const org = createOrg({ flexSetting });
+  const org = createOrg({ flexSetting, personAccounts });
 
   // Each has to know where the other is before it can answer, so the console takes its port first and answers last.
   const consoleServer = createServer();

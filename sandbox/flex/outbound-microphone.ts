@@ -17,11 +17,22 @@ interface PhoneListener {
 export function findMicrophoneForOutboundCalls({ Actions, Manager }: typeof Flex): void {
   Actions.addListener('beforeStartOutboundCall', async () => {
     const { listener } = Manager.getInstance().store.getState().flex.phone as unknown as { listener?: PhoneListener };
-    if (!listener || listener.isMicrophoneSet) return;
+    if (!listener || listener.isMicrophoneSet || !(await isThere())) return;
     listener.handleDeviceChange();
     const deadline = Date.now() + PATIENCE_MS;
     while (!listener.isMicrophoneSet && Date.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   });
+}
+
+/** Whether there is a microphone that Flex could find: it would not say that it has found none. */
+async function isThere(): Promise<boolean> {
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+    stream.getTracks().forEach((track) => track.stop());
+    return true;
+  } catch {
+    return false;
+  }
 }

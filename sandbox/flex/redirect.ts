@@ -1,4 +1,5 @@
 import { localAddress } from './local-address';
+import { microphoneSwitch } from './microphone-switch';
 import { offerVoice } from './voice-offer';
 import { silenceSounds } from './silent-sounds';
 import { supplyMicrophone } from './synthetic-microphone';
@@ -53,7 +54,7 @@ Element.prototype.setAttribute = new Proxy(Element.prototype.setAttribute, {
   },
 });
 
-supplyMicrophone(navigator.mediaDevices);
+supplyMicrophone(navigator.mediaDevices, microphoneSwitch(window));
 silenceSounds();
 
 function redirectProperty<T extends object>(prototype: T, name: keyof T & string): void {

@@ -1,9 +1,13 @@
-/** A call connects on a computer without a microphone, or whose user refuses it, too: it then sends a hardly audible tone. */
-export function supplyMicrophone(devices: MediaDevices): void {
+/**
+ * A call connects on a computer without a microphone, or whose user refuses it, too: it then sends a hardly audible tone.
+ * @param isPresent false: the agent is to have none
+ */
+export function supplyMicrophone(devices: MediaDevices, isPresent: () => boolean): void {
   const getUserMedia = devices.getUserMedia.bind(devices);
   const enumerateDevices = devices.enumerateDevices.bind(devices);
 
   devices.getUserMedia = async (constraints) => {
+    if (constraints?.audio && !isPresent()) throw new DOMException('Requested device not found', 'NotFoundError');
     try {
       return await getUserMedia(constraints);
     } catch (error) {

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 
+import type { MicrophoneMessage } from '../../flex/microphone-switch';
 import type { PageConfig } from '../page';
+import { DialContext } from './click-to-dial';
 import { ControlStrip } from './control-strip/ControlStrip';
 import { GlobalHeader } from './GlobalHeader';
 import { NavigationBar } from './NavigationBar';
@@ -24,19 +26,31 @@ export function Console({ config }: { readonly config: PageConfig }) {
   const [panel, changePanel] = usePhonePanel(config.softphone);
   const [form, setForm] = useState<NewRecordForm | null>(null);
   const [flexLoads, setFlexLoads] = useState(1);
+  const [clickToDial, setClickToDial] = useState(false);
+  const [hasMicrophone, setHasMicrophone] = useState(true);
   const frame = useRef<HTMLIFrameElement>(null);
   const main = useRef<HTMLElement>(null);
 
   const { place, tabs } = workspace;
   const show = (shown: Place): void => dispatch({ type: 'show', place: shown });
-  const reloadFlex = (): void => setFlexLoads((loads) => loads + 1);
+  const reloadFlex = (): void => {
+    setFlexLoads((loads) => loads + 1);
+    setClickToDial(false);
+    setHasMicrophone(true);
+  };
+  const switchMicrophone = (isPresent: boolean): void => {
+    setHasMicrophone(isPresent);
+    const message: MicrophoneMessage = { sandboxMicrophone: isPresent };
+    frame.current?.contentWindow?.postMessage(message, config.flexUrl);
+  };
 
-  useOpenCti(frame, config.flexUrl, {
+  const dial = useOpenCti(frame, config.flexUrl, {
     place: () => place,
     show,
     openForm: setForm,
     panel: () => panel,
     changePanel,
+    setClickToDial,
     refresh: () => live.refresh('records'),
   });
 
@@ -62,7 +76,7 @@ export function Console({ config }: { readonly config: PageConfig }) {
   return (
     <ShowContext.Provider value={follow}>
       <div className="sandbox">
-        <ControlStrip onReloadFlex={reloadFlex} />
+        <ControlStrip hasMicrophone={hasMicrophone} onMicrophone={switchMicrophone} onReloadFlex={reloadFlex} />
         <div className="console">
           <a className="skip-link" href="#main">
             Skip to the page
@@ -80,7 +94,9 @@ export function Console({ config }: { readonly config: PageConfig }) {
               onPopOut={reloadFlex}
             />
             <main className="page" id="main" tabIndex={-1} ref={main}>
-              <PlaceView place={place} />
+              <DialContext.Provider value={clickToDial ? dial : null}>
+                <PlaceView place={place} />
+              </DialContext.Provider>
             </main>
           </div>
           <UtilityBar panel={panel} onToggle={() => changePanel({ visible: !panel.visible })} />

@@ -4,6 +4,7 @@ import { CallLogList } from './CallLogList';
 import { CaseTable } from './CaseTable';
 import { formatDuration } from './format';
 import { phoneOf } from './phone-of';
+import { PhoneNumber } from './PhoneNumber';
 import { RecordDetails } from './RecordDetails';
 import { RecordHighlights, type Highlight } from './RecordHighlights';
 import { RecordLink } from './RecordLink';
@@ -32,7 +33,7 @@ export function RecordPage({ id }: { readonly id: string }) {
       />
       {objectName === 'Case' && <CallLogList caseId={record.Id} />}
       {objectName === 'Contact' && <ContactCases contactId={record.Id} />}
-      <RecordDetails record={record} fields={description.fields} />
+      <RecordDetails objectName={objectName} record={record} fields={description.fields} />
     </article>
   );
 }
@@ -54,7 +55,10 @@ function highlightsOf(objectName: string, record: OrgRecord): readonly Highlight
   }
   if (objectName === 'Contact') {
     return [
-      { label: 'Phone', value: phoneOf(record) },
+      {
+        label: 'Phone',
+        value: <PhoneNumber number={phoneOf(record)} objectName={objectName} record={record} />,
+      },
       { label: 'Email', value: record['Email'] },
     ];
   }

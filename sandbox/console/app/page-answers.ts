@@ -13,12 +13,26 @@ export interface PageControls {
   openForm(form: NewRecordForm): void;
   panel(): SoftphonePanel;
   changePanel(change: Partial<SoftphonePanel>): void;
+  /** Whether numbers can be clicked. */
+  setClickToDial(isEnabled: boolean): void;
   /** Reads what is shown anew. */
   refresh(): void;
 }
 
 /** Methods that only have to be known: the host keeps who listens. */
-const noted = ['onNavigationChange', 'notifyInitializationComplete', 'subscribe', 'unsubscribe', 'publish'];
+const noted = [
+  'onNavigationChange',
+  'onClickToDial',
+  'notifyInitializationComplete',
+  'subscribe',
+  'unsubscribe',
+  'publish',
+];
+
+const clickToDial = new Map([
+  ['enableClickToDial', true],
+  ['disableClickToDial', false],
+]);
 
 /** Does what an Open CTI call asks of the page, and answers it. */
 export type Performance = () => Promise<OpenCtiResponse>;
@@ -32,6 +46,13 @@ export function pagePart({ method, args }: OpenCtiCall, page: PageControls): Per
   if (method === 'refreshView') {
     return async () => {
       page.refresh();
+      return succeeded(null);
+    };
+  }
+  const isDialling = clickToDial.get(method);
+  if (isDialling !== undefined) {
+    return async () => {
+      page.setClickToDial(isDialling);
       return succeeded(null);
     };
   }

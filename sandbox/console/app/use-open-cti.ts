@@ -1,12 +1,20 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, type RefObject } from 'react';
 
 import { createOpenCtiHost, type OpenCtiHost } from '../../opencti/host';
+import { clickPayload, type DisplayedNumber } from './click-to-dial';
 import { appViewInfo, pagePart, type PageControls } from './page-answers';
 import { isSamePlace } from './place';
 import { useLive } from './use-resource';
 
-/** Serves Open CTI to the softphone in `frame`, from `softphoneOrigin` only, and tells it when another place is shown. */
-export function useOpenCti(frame: RefObject<HTMLIFrameElement>, softphoneOrigin: string, controls: PageControls): void {
+/**
+ * Serves Open CTI to the softphone in `frame`, from `softphoneOrigin` only, and tells it when another place is shown. Returns what
+ * tells it that a number was clicked.
+ */
+export function useOpenCti(
+  frame: RefObject<HTMLIFrameElement>,
+  softphoneOrigin: string,
+  controls: PageControls,
+): (clicked: DisplayedNumber) => void {
   const live = useLive();
   const latest = useRef(controls);
   latest.current = controls;
@@ -30,4 +38,8 @@ export function useOpenCti(frame: RefObject<HTMLIFrameElement>, softphoneOrigin:
     shown.current = place;
     void appViewInfo(place).then((info) => host.current?.notify('onNavigationChange', info));
   }, [place]);
+
+  return useCallback((clicked) => {
+    void clickPayload(clicked).then((payload) => host.current?.notify('onClickToDial', payload));
+  }, []);
 }

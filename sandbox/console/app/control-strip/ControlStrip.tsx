@@ -13,8 +13,14 @@ import { useControl } from './use-control';
 /** Below this width the strip would leave no room for the console, so it starts collapsed. */
 const roomyWidth = 1000;
 
+interface ControlStripProps {
+  readonly hasMicrophone: boolean;
+  onMicrophone(isPresent: boolean): void;
+  onReloadFlex(): void;
+}
+
 /** Plays everybody but the agent: customers, Twilio, the weather. It stands beside the console because Salesforce has no such thing. */
-export function ControlStrip({ onReloadFlex }: { onReloadFlex(): void }) {
+export function ControlStrip({ hasMicrophone, onMicrophone, onReloadFlex }: ControlStripProps) {
   const [isOpen, setOpen] = useState(() => window.innerWidth >= roomyWidth);
   const state = useResource<SandboxState>('state', 'state');
   const [control, problem] = useControl();
@@ -40,7 +46,15 @@ export function ControlStrip({ onReloadFlex }: { onReloadFlex(): void }) {
         <IncomingControls control={control} />
         <MoreIncomingControls control={control} />
         <LiveConversations control={control} />
-        {state?.ok && <FlexControls state={state.value} control={control} onReloadFlex={onReloadFlex} />}
+        {state?.ok && (
+          <FlexControls
+            state={state.value}
+            control={control}
+            hasMicrophone={hasMicrophone}
+            onMicrophone={onMicrophone}
+            onReloadFlex={onReloadFlex}
+          />
+        )}
         <FaultControls control={control} />
         {isOpen && <OpenCtiLog />}
       </div>

@@ -10,11 +10,13 @@ const phones: readonly { readonly kind: AgentPhone; readonly label: string }[] =
 interface FlexControlsProps {
   readonly state: SandboxState;
   readonly control: Control;
+  readonly hasMicrophone: boolean;
+  onMicrophone(isPresent: boolean): void;
   onReloadFlex(): void;
 }
 
 /** What happens to Flex and to its connection with Twilio. */
-export function FlexControls({ state, control, onReloadFlex }: FlexControlsProps) {
+export function FlexControls({ state, control, hasMicrophone, onMicrophone, onReloadFlex }: FlexControlsProps) {
   return (
     <section aria-labelledby="flex-controls">
       <h3 id="flex-controls">Flex</h3>
@@ -49,6 +51,15 @@ export function FlexControls({ state, control, onReloadFlex }: FlexControlsProps
             </option>
           ))}
         </select>
+      </label>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={hasMicrophone}
+          data-testid="microphone"
+          onChange={({ target }) => onMicrophone(target.checked)}
+        />
+        The browser has a microphone
       </label>
       <div className="buttons">
         <button type="button" data-testid="reload-flex" onClick={onReloadFlex}>
