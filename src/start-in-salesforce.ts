@@ -28,6 +28,7 @@ import type { StringKey } from './panel/strings';
 import { registerStrings } from './panel/strings';
 import type { Settings } from './settings/settings';
 import { serveSoftphone } from './softphone/serve-softphone';
+import { startClickToDial } from './start-click-to-dial';
 import type { Engine } from './sync/engine';
 import { createOrgQuestions } from './sync/ask-org';
 import { createEngine } from './sync/engine';
@@ -89,6 +90,8 @@ export function startInSalesforce(parts: Parts): void {
       host = connected;
       const apex = { caseClass: settings.caseCreation.apexClass, caseMethod: settings.caseCreation.method };
       engine.connect((step) => performStep(step, { host: connected, apex, pop: tab.pop }));
+      if (settings.clickToDial)
+        guard('clickToDial', () => startClickToDial({ flex, manager, host: connected, connection, diagnostics }))();
     },
   });
   const tab = createTab({ id: tabId, engine, connection, callTimeoutMs, host: () => host });

@@ -2,6 +2,7 @@ import type { FieldValues } from '../engagements/record-fields';
 import type { Reason } from '../engagements/engagement';
 import type { ScreenPop } from '../engagements/screen-pop';
 import type { Softphone } from './softphone';
+import type { ClickToDial } from './click-to-dial';
 
 /**
  * The result of a request to the CRM. Expected failures are values:
@@ -40,4 +41,5 @@ export interface CrmHost {
   /** Answers `ok` when the CRM is there and listens. */
   handshake(): Promise<Outcome<null>>;
   readonly softphone: Softphone;
+  readonly clickToDial: ClickToDial;
 }

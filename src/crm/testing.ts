@@ -76,6 +76,7 @@ export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
         setPanelWidth: () => undefined,
         allowPopOut: () => undefined,
       },
+      clickToDial: { enable: async () => done, disable: async () => done, showPanel: async () => done },
     };
   }
 
@@ -149,5 +150,7 @@ export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
 
   return org;
 }
+
+const done: Outcome<null> = { kind: 'ok', value: null };
 
 const jsonOf = (answer: object): Outcome<unknown> => ({ kind: 'ok', value: JSON.stringify(answer) });

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ActivityField } from './ActivityField';
 import { CallLog } from './CallLog';
 import { ConnectionLine } from './ConnectionLine';
+import { DialledExtension } from './DialledExtension';
 import type { EngagementSummary } from './engagement-summary';
 import { summarize } from './engagement-summary';
 import { Failure } from './Failure';
@@ -17,7 +18,7 @@ import { useChanges, useEverySecond } from './use-changes';
 interface SalesforceTabProps {
   readonly services: PanelServices;
   /** Flex hands it to what stands in a task's tab. */
-  readonly task?: { readonly sid: string };
+  readonly task?: { readonly sid: string; readonly attributes: unknown };
 }
 
 /** The task's tab "Salesforce": its case and contact, its states, and whether each is saved. */
@@ -48,6 +49,7 @@ export function SalesforceTab({ services, task }: SalesforceTabProps) {
       height="100%"
     >
       <ConnectionLine status={connection.status()} text={text} />
+      <DialledExtension attributes={task?.attributes} text={text} />
       {summary === null || task === undefined ? (
         <Text as="p" color="colorTextWeak">
           {text('FlexSalesforceNothingYet')}

@@ -54,6 +54,21 @@ export const englishStrings = {
   FlexSalesforceOneTask: '1 task',
   FlexSalesforceTasks: '{{count}} tasks',
   FlexSalesforceElsewhere: 'Flex is open elsewhere',
+  FlexSalesforceNotCalled: 'Not called. {{reason}}',
+  FlexSalesforceExtension: 'Extension to dial once they answer: {{extension}}',
+  FlexSalesforceDialNoNumber: 'This is not a telephone number that can be dialed.',
+  FlexSalesforceDialOtherSession: 'Flex is open in another window: call from there, or close it.',
+  FlexSalesforceDialDisabled: 'Outbound calls are not set up here: an admin can do so in Twilio Console, Flex, Voice.',
+  FlexSalesforceDialOffline: 'You are offline: change your activity first.',
+  FlexSalesforceDialOnCall: 'You are on a call.',
+  FlexSalesforceDialRinging: 'Another call is ringing.',
+  FlexSalesforceDialForbidden: '{{message}}',
+  FlexSalesforceDialForbiddenUnsaid: 'Your organization does not allow this call.',
+  FlexSalesforceDialNotKnown:
+    'Salesforce could not say whether this number may be called: {{message}} If you know that it may, dial it yourself: {{number}}',
+  FlexSalesforceDialNoMicrophone: 'Flex finds no microphone: connect one or allow it in the browser, then try again.',
+  FlexSalesforceDialStopped: 'Another Flex plugin stopped the call.',
+  FlexSalesforceDialNotStarted: 'Flex did not start the call. Try again; if that does not help, reload the page.',
 } as const;
 
 export type StringKey = keyof typeof englishStrings;

@@ -11,6 +11,7 @@ const defaults = {
   orgOrigin: null,
   apiVersion: '66.0',
   callTimeoutMs: 15000,
+  clickToDial: true,
   hideCrmPanel: true,
   utilityBar: true,
   caseCreation: { apexClass: 'TwilioCaseController', method: 'createRecords', channels: null },

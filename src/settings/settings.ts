@@ -25,6 +25,8 @@ const entries = {
   apiVersion: v.optional(v.pipe(v.string(), v.regex(/^\d{2,3}\.0$/, 'expected a version such as "66.0"')), '66.0'),
   /** How long one call of Open CTI may take, in milliseconds. */
   callTimeoutMs: v.optional(v.pipe(v.number(), v.minValue(500), v.maxValue(120_000)), 15_000),
+  /** Whether a click on a number in Salesforce calls it. */
+  clickToDial: v.optional(v.boolean(), true),
   /** Hides Flex's own CRM panel, which would take the room of the softphone. */
   hideCrmPanel: v.optional(v.boolean(), true),
   /** Whether the softphone's panel and its item in the utility bar follow what goes on in Flex. */

@@ -61,6 +61,27 @@ const activitySchema = v.object({
   skipped: v.fallback(v.array(v.string()), []),
 });
 
+const callTargetSchema = v.object({
+  ok: v.literal(true),
+  mayCall: v.boolean(),
+  message: lenient(v.string()),
+  record: lenient(v.object({ name: lenient(v.string()) })),
+  contactId: lenient(recordId),
+  number: lenient(v.string()),
+});
+
+/** What the org says of a number that is about to be called. */
+export interface CallTarget {
+  readonly mayCall: boolean;
+  /** Why it may not be called; null where the org does not say. */
+  readonly message: string | null;
+  readonly name: string | null;
+  /** Of the person, a Person Account's too. */
+  readonly contactId: string | null;
+  /** Another number that the org wants called instead. */
+  readonly number: string | null;
+}
+
 /** Reads what `createRecords` returned: the envelope or a bare Case, as object or as JSON text. */
 export function readCaseAnswer(returned: unknown): Outcome<Extract<Acknowledgement, { type: 'case-made' }>> {
   const answer = parseJson(returned);
@@ -146,6 +167,15 @@ export function readDetailsAnswer(returned: unknown): Outcome<ActivityDetails> {
   const read = v.safeParse(detailsSchema, answer);
   if (!read.success) return readRefusal(answer);
   return { kind: 'ok', value: { ...noDetails, ...read.output.log, dispositions: read.output.dispositions } };
+}
+
+/** Reads what `findRecord` returned. Without a clear yes or no in it, it says nothing. */
+export function readCallTarget(returned: unknown): Outcome<CallTarget> {
+  const answer = parseJson(returned);
+  const read = v.safeParse(callTargetSchema, answer);
+  if (!read.success) return readRefusal(answer);
+  const { record, ...target } = read.output;
+  return { kind: 'ok', value: { ...target, name: record?.name ?? null } };
 }
 
 /** `RETRY` is the org's word for a row lock; every other code needs somebody to change something. */

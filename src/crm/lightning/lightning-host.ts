@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { isSalesforceId } from '../../engagements/engagement';
 import type { CrmHost, Outcome } from '../host';
+import { createLightningClickToDial } from './lightning-click-to-dial';
 import type { OpenCti } from './open-cti';
 import { createOpenCtiClient } from './open-cti-client';
 import { paramsToPop } from './params-to-pop';
@@ -54,6 +55,7 @@ export function createLightningHost(
       const outcome = await call('getCallCenterSettings', {});
       return outcome.kind === 'ok' ? { kind: 'ok', value: null } : outcome;
     },
+    clickToDial: createLightningClickToDial(openCti, call),
   };
 }
 

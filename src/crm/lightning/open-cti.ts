@@ -21,9 +21,14 @@ export interface OpenCti {
   setSoftphonePanelWidth?(call: { widthPX: number; callback: OpenCtiCallback }): void;
   setSoftphoneItemLabel?(call: { label: string; callback: OpenCtiCallback }): void;
   setSoftphoneItemIcon?(call: { key: string; callback: OpenCtiCallback }): void;
+  enableClickToDial?(call: { callback: OpenCtiCallback }): void;
+  disableClickToDial?(call: { callback: OpenCtiCallback }): void;
+  /** Listeners add up, and none can be removed. */
+  onClickToDial?(call: { listener: (payload: unknown) => void }): void;
 }
 
-export type OpenCtiMethod = keyof OpenCti;
+/** The methods that answer; the others are listened to. */
+export type OpenCtiMethod = Exclude<keyof OpenCti, 'onClickToDial'>;
 
 /** Called with `{success, returnValue, errors}`; nothing of it is relied on before it is checked. */
 export type OpenCtiCallback = (response: unknown) => void;

@@ -2,7 +2,7 @@ import type { ScreenPop } from '../../engagements/screen-pop';
 import type { FakeOrg } from '../testing';
 import type { OpenCti, OpenCtiCallback } from './open-cti';
 
-/** What has to do with the org; what is the console's part, as the softphone's panel, is missing. */
+/** What has to do with the org; what is the console's part, as click-to-dial and the softphone's panel, is missing. */
 export type FakeOpenCti = Required<Pick<OpenCti, 'runApex' | 'saveLog' | 'screenPop' | 'getCallCenterSettings'>>;
 
 /** Open CTI in front of a fake org, answering later, as the real one does. `calls` holds what was asked of it, in order. */
