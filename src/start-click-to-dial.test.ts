@@ -6,6 +6,7 @@ import type { ApexCall, CrmHost, Outcome } from './crm/host';
 import { createFakeOrg } from './crm/testing';
 import { createDiagnostics } from './diagnostics/diagnostics';
 import { createFakeTask } from './flex/testing';
+import { registerStrings } from './panel/strings';
 import { startClickToDial } from './start-click-to-dial';
 
 const clicked: ClickedNumber = { number: '+1 415 555 0134 x12', recordId: '003000000000001AAA', objectType: 'Contact' };
@@ -23,8 +24,8 @@ function start(answer: unknown = JSON.stringify(allowed)) {
       return done;
     }),
     disable: jest.fn(async () => done),
-    showPanel: jest.fn(async () => done),
   };
+  const showPanel = jest.fn();
   const host: CrmHost = {
     ...createFakeOrg().host,
     async runApex(call) {
@@ -32,6 +33,7 @@ function start(answer: unknown = JSON.stringify(allowed)) {
       return { kind: 'ok', value: answer };
     },
     clickToDial,
+    softphone: { ...createFakeOrg().host.softphone, showPanel },
   };
   const tasks = new Map<string, unknown>();
   const subscribed = new Set<() => void>();
@@ -61,8 +63,9 @@ function start(answer: unknown = JSON.stringify(allowed)) {
   const flex = { Actions: { invokeAction }, Notifications, NotificationType: {}, TaskHelper };
   const connection = createConnection();
   const diagnostics = createDiagnostics({ debug: jest.fn(), warn: jest.fn() });
-  startClickToDial({ flex: flex as unknown as typeof FlexModule, manager, host, connection, diagnostics });
-  return { clickToDial, enabled, asked, events, invokeAction, Notifications, connection, diagnostics };
+  const text = registerStrings({});
+  startClickToDial({ flex: flex as unknown as typeof FlexModule, manager, host, connection, diagnostics, text });
+  return { showPanel, clickToDial, enabled, asked, events, invokeAction, Notifications, connection, diagnostics };
 }
 
 async function connected(answer?: unknown) {
@@ -107,10 +110,10 @@ describe('numbers can be clicked', () => {
 
 describe('a click', () => {
   it('asks the org about record and number, calls, and has the extension stay on the screen', async () => {
-    const { enabled, asked, invokeAction, Notifications, clickToDial } = await connected();
+    const { enabled, asked, invokeAction, Notifications, showPanel } = await connected();
     enabled[0]?.(clicked);
     await jest.advanceTimersByTimeAsync(0);
-    expect(clickToDial.showPanel).toHaveBeenCalled();
+    expect(showPanel).toHaveBeenCalled();
     const request = JSON.stringify({ recordId: clicked.recordId, number: clicked.number });
     expect(asked).toEqual([{ apexClass: 'TwilioCaseController', method: 'findRecord', parameters: { request } }]);
     expect(invokeAction.mock.calls).toEqual([

@@ -11,8 +11,7 @@ import { onSessionInvalidated } from './flex/session';
 import { startOutboundCall } from './flex/start-outbound-call';
 import { hasTaskEvents } from './flex/task-events';
 import { wrongMoment } from './flex/wrong-moment';
-import type { StringKey } from './panel/strings';
-import { registerStrings } from './panel/strings';
+import type { StringKey, Translate } from './panel/strings';
 import { readCallTarget } from './sync/apex-answers';
 import { backOffMs } from './sync/back-off';
 
@@ -22,6 +21,7 @@ export interface ClickToDialParts {
   readonly host: CrmHost;
   readonly connection: Connection;
   readonly diagnostics: Diagnostics;
+  readonly text: Translate;
 }
 
 /** After these Salesforce's page is not asked again to make its numbers clickable, until it is loaded anew. */
@@ -32,9 +32,8 @@ const mostAttempts = 8;
  * when Salesforce falls silent: a page that does not answer would not hear that they should not, and a click then is answered
  * with the reason. They become plain text where Flex has stopped working because it was opened elsewhere.
  */
-export function startClickToDial({ flex, manager, host, connection, diagnostics }: ClickToDialParts): void {
-  const { clickToDial } = host;
-  const text = registerStrings(manager.strings);
+export function startClickToDial({ flex, manager, host, connection, diagnostics, text }: ClickToDialParts): void {
+  const { clickToDial, softphone } = host;
   const notify = createDialNotifications(flex, {
     notCalled: 'FlexSalesforceNotCalled' satisfies StringKey,
     extension: 'FlexSalesforceExtension' satisfies StringKey,
@@ -53,7 +52,7 @@ export function startClickToDial({ flex, manager, host, connection, diagnostics 
     if (phoneExtension !== undefined) notify.extension(phoneExtension);
   };
   const dial = createDialling({
-    showPanel: () => void clickToDial.showPanel(),
+    showPanel: softphone.showPanel,
     wrongMoment: () => wrongMoment(flex, manager),
     async findRecord({ recordId, number }) {
       const request = JSON.stringify({ recordId, number });

@@ -91,7 +91,9 @@ export function startInSalesforce(parts: Parts): void {
       const apex = { caseClass: settings.caseCreation.apexClass, caseMethod: settings.caseCreation.method };
       engine.connect((step) => performStep(step, { host: connected, apex, pop: tab.pop }));
       if (settings.clickToDial)
-        guard('clickToDial', () => startClickToDial({ flex, manager, host: connected, connection, diagnostics }))();
+        guard('clickToDial', () =>
+          startClickToDial({ flex, manager, host: connected, connection, diagnostics, text }),
+        )();
     },
   });
   const tab = createTab({ id: tabId, engine, connection, callTimeoutMs, host: () => host });
@@ -115,14 +117,17 @@ export function startInSalesforce(parts: Parts): void {
   guard('onReconnected', () => onReconnected(manager, reconcile))();
   wakeOn(engine, connection, reconcile);
 
+  const text = registerStrings(manager, () => flexLanguage(manager));
+  guard('followLanguage', () =>
+    (manager as Partial<Flex.Manager>).store?.subscribe(guard('followLanguage', text.follow)),
+  )();
   guard('hideCrmPanel', () => settings.hideCrmPanel && hideCrmPanel(manager))();
   guard('serveSoftphone', () => {
     if (!settings.utilityBar) return;
-    serveSoftphone({ manager, target: window, connection, softphone: () => host?.softphone ?? null, diagnostics });
+    const softphone = () => host?.softphone ?? null;
+    serveSoftphone({ manager, target: window, connection, softphone, diagnostics, text });
   })();
   guard('registerPanel', () => {
-    const text = registerStrings(manager, () => flexLanguage(manager));
-    (manager as Partial<Flex.Manager>).store?.subscribe(guard('followLanguage', text.follow));
     registerPanel(flex, manager, {
       connection,
       policy,

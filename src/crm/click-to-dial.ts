@@ -18,6 +18,4 @@ export interface ClickToDial {
   enable(onClick: (clicked: ClickedNumber) => void): Promise<Outcome<null>>;
   /** Makes them plain text again. */
   disable(): Promise<Outcome<null>>;
-  /** Opens the softphone's panel, if it is not open. */
-  showPanel(): Promise<Outcome<null>>;
 }

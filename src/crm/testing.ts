@@ -76,7 +76,7 @@ export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
         setPanelWidth: () => undefined,
         allowPopOut: () => undefined,
       },
-      clickToDial: { enable: async () => done, disable: async () => done, showPanel: async () => done },
+      clickToDial: { enable: async () => done, disable: async () => done },
     };
   }
 

@@ -7,6 +7,7 @@ import type { Softphone } from '../crm/softphone';
 import { createDiagnostics } from '../diagnostics/diagnostics';
 import type { FakeTask } from '../flex/testing';
 import { createFakeTask } from '../flex/testing';
+import { registerStrings } from '../panel/strings';
 import { serveSoftphone } from './serve-softphone';
 
 const available = { name: 'Available', available: true };
@@ -42,6 +43,7 @@ function serve({ connected = true } = {}) {
     connection,
     softphone: () => softphone,
     diagnostics,
+    text: registerStrings({}),
   });
   const page = {
     connection,

@@ -6,7 +6,7 @@ import type { Diagnostics } from '../diagnostics/diagnostics';
 import { agentState, carriesCall, onAgentState, onIncomingTask } from '../flex/agent-state';
 import { guarded } from '../flex/guard';
 import { createLeaveWarning } from '../flex/leave-warning';
-import { registerStrings } from '../panel/strings';
+import type { Translate } from '../panel/strings';
 import { atIntervals } from './at-intervals';
 import { createPanelWidth } from './panel-width';
 import { utilityItem } from './utility-item';
@@ -18,6 +18,7 @@ export interface SoftphoneParts {
   /** Null until the CRM is there. */
   softphone(): Softphone | null;
   readonly diagnostics: Diagnostics;
+  readonly text: Translate;
 }
 
 /** Three calls each at the most: label, icon and width. */
@@ -28,9 +29,8 @@ const intervalMs = 1_000;
  * keeps the agent from ending a call by popping Flex out or leaving the page. Each tab's plugin serves the page around it, so with
  * Flex in several tabs the panel opens in each. Nothing is sent before the CRM has answered.
  */
-export function serveSoftphone({ manager, target, connection, softphone, diagnostics }: SoftphoneParts): void {
+export function serveSoftphone({ manager, target, connection, softphone, diagnostics, text }: SoftphoneParts): void {
   const guard = (name: string, listener: () => void) => guarded(diagnostics, name, listener);
-  const text = registerStrings(manager.strings);
   const width = createPanelWidth(() => target.innerWidth);
   const warnOnLeave = createLeaveWarning(target);
   const connected = (): Softphone | null => (connection.status() === 'connected' ? softphone() : null);

@@ -29,7 +29,7 @@ describe('the item in the utility bar', () => {
   });
 
   it('speaks as Flex’s string table does', () => {
-    const german = registerStrings({ FlexSalesforceTasks: '{{count}} Aufgaben' });
+    const german = registerStrings({ strings: { FlexSalesforceTasks: '{{count}} Aufgabe|{{count}} Aufgaben' } });
     expect(utilityItem({ ...idle, tasks: 2 }, german)).toMatchObject({ label: '2 Aufgaben' });
   });
 });

@@ -6,8 +6,7 @@ import type { Translate } from '../panel/strings';
 export function utilityItem({ ringing, tasks, activity, elsewhere }: AgentState, text: Translate): UtilityItem | null {
   if (ringing === 'voice') return { label: text('FlexSalesforceIncomingCall'), icon: 'incoming_call' };
   if (ringing !== null) return { label: text('FlexSalesforceIncomingTask'), icon: 'notification' };
-  if (tasks === 1) return { label: text('FlexSalesforceOneTask'), icon: 'task' };
-  if (tasks > 1) return { label: text('FlexSalesforceTasks', { count: String(tasks) }), icon: 'task' };
+  if (tasks > 0) return { label: text('FlexSalesforceTasks', { count: tasks }), icon: 'task' };
   if (elsewhere) return { label: text('FlexSalesforceElsewhere'), icon: 'away' };
   return activity && { label: activity.name, icon: activity.available ? 'call' : 'away' };
 }

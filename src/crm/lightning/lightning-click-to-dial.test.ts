@@ -76,12 +76,6 @@ describe('click-to-dial in Lightning', () => {
     expect(onClickToDial).toHaveBeenCalledTimes(2);
   });
 
-  it('opens the panel', async () => {
-    const setSoftphonePanelVisibility = jest.fn(answer);
-    await createClickable({ setSoftphonePanelVisibility }).clickToDial.showPanel();
-    expect(setSoftphonePanelVisibility).toHaveBeenCalledWith(expect.objectContaining({ visible: true }));
-  });
-
   it('makes a text, an id or null of whatever a click brings', async () => {
     const clicks: ClickedNumber[] = [];
     const { clickToDial, click } = createClickable();

@@ -51,7 +51,6 @@ export function createLightningClickToDial(openCti: OpenCti, call: CallOpenCti):
       return outcome.kind === 'ok' ? listen() : outcome;
     },
     disable: async () => withoutValue(await call('disableClickToDial', {})),
-    showPanel: async () => withoutValue(await call('setSoftphonePanelVisibility', { visible: true })),
   };
 }
 
