@@ -142,13 +142,21 @@ function startPlugin(
     invokeAction: (name: string, payload: object) => flex.Actions.invokeAction(name, payload),
   };
   const TaskCanvasTabs = { Content: { add: jest.fn((tab: ReactElement): void => void tab) } };
+  const MainHeader = { Content: { add: jest.fn((indicator: ReactElement): void => void indicator), remove: jest.fn() } };
   const Notifications = {
     registerNotification: jest.fn(),
     showNotification: jest.fn(),
     dismissNotificationById: jest.fn(),
   };
   const withTaskContext = <C>(component: C): C => component;
-  const given = { ...flex, Actions, TaskCanvasTabs, Notifications, withTaskContext } as unknown as typeof FlexModule;
+  const given = {
+    ...flex,
+    Actions,
+    TaskCanvasTabs,
+    MainHeader,
+    Notifications,
+    withTaskContext,
+  } as unknown as typeof FlexModule;
   new SalesforcePlugin().init(given, manager as unknown as FlexModule.Manager);
   return { manager, listened, acted, Notifications, tabs: TaskCanvasTabs.Content.add, panelOf };
 

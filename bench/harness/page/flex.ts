@@ -8,7 +8,7 @@ import { createContext, createElement, useContext } from 'react';
 export interface Desktop {
   readonly flex: typeof Flex;
   readonly manager: Flex.Manager;
-  /** What the plugin has added to the tabs of a task, for this one. */
+  /** What the plugin has added to the tabs of a task, for this one, and to the header. */
   panelOf(task: Task): ReactElement;
   /** The task rings. */
   offer(task: Task): void;
@@ -35,6 +35,7 @@ export function createDesktop(settings: Record<string, unknown>): Desktop {
   const actions = createEmitter();
   const tasks = new Map<string, Task>();
   const tabs: ReactElement[] = [];
+  const header: ReactElement[] = [];
   const CurrentTask = createContext<Task | null>(null);
 
   const flex = {
@@ -49,6 +50,8 @@ export function createDesktop(settings: Record<string, unknown>): Desktop {
       dismissNotificationById: () => undefined,
     },
     NotificationType: { error: 'error' },
+    IconButton: ({ icon, title }: { icon: ReactNode; title: string }) => createElement('button', { title }, icon),
+    MainHeader: { Content: { add: (indicator: ReactElement) => header.push(indicator), remove: () => undefined } },
     TaskCanvasTabs: { Content: { add: (tab: ReactElement) => tabs.push(tab) } },
     Actions: {
       addListener: actions.addListener,
@@ -70,7 +73,7 @@ export function createDesktop(settings: Record<string, unknown>): Desktop {
   return {
     flex: flex as unknown as typeof Flex,
     manager: manager as unknown as Flex.Manager,
-    panelOf: (task) => createElement(CurrentTask.Provider, { value: task, key: task.sid }, ...tabs),
+    panelOf: (task) => createElement(CurrentTask.Provider, { value: task, key: task.sid }, ...tabs, ...header),
     offer: (task) => void tasks.set(task.sid, task),
     report(event, task, status) {
       Object.assign(task, { status, dateUpdated: new Date() });

@@ -1,0 +1,157 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { Text } from '@twilio-paste/core/text';
+import { useState } from 'react';
+
+import { isLogged } from '../engagements/next-step';
+import type { EngagementView } from '../sync/engine';
+import { beganAt, conversationName } from './conversation-name';
+import { Failure } from './Failure';
+import type { FoundLogs, Logging } from './judge-logging';
+import { judgeLogging } from './judge-logging';
+import type { PanelServices } from './panel-services';
+import { RecordLink } from './RecordLink';
+import { Row, rowNameId } from './Row';
+import { SectionHeading } from './SectionHeading';
+import type { StringKey } from './strings';
+import { partsInWords, unsavedOf } from './unsaved';
+import { useFoundLogs } from './use-found-logs';
+import { useKeptFocus } from './use-kept-focus';
+
+const pageSize = 10;
+
+/** The conversations of this worker that this computer knows, newest first, and whether the org has them logged. */
+export function RecentList({ services }: { readonly services: PanelServices }) {
+  const { text, policy, engagements, connection } = services;
+  const [wantedPage, setWantedPage] = useState(0);
+  const [openFailure, setOpenFailure] = useState<string | null>(null);
+  const { area, heading } = useKeptFocus();
+  const all = engagements
+    .views()
+    .filter(({ engagement }) => engagement.states.length > 0 || engagement.notReached !== null)
+    .sort((one, other) => beganAt(other.engagement) - beganAt(one.engagement));
+  const page = Math.max(0, Math.min(wantedPage, Math.ceil(all.length / pageSize) - 1));
+  const first = page * pageSize;
+  const shown = all.slice(first, first + pageSize);
+  const org = useFoundLogs(
+    services.org,
+    shown.map(({ engagement }) => engagement),
+    policy,
+    connection.status(),
+  );
+
+  const open = (recordId: string): void => {
+    setOpenFailure(null);
+    void services.openRecord(recordId).then((outcome) => {
+      if (outcome.kind !== 'ok') setOpenFailure(text('FlexSalesforceOpenFailed', { reason: outcome.reason.message }));
+    });
+  };
+  const turn = (label: StringKey, to: number) => (
+    <Button key={label} variant="secondary" size="small" onClick={() => setWantedPage(to)}>
+      {text(label)}
+    </Button>
+  );
+
+  return (
+    <Box as="section" {...area}>
+      <SectionHeading focus={heading}>{text('FlexSalesforceRecent')}</SectionHeading>
+      <Text as="p" color="colorTextWeak">
+        {text('FlexSalesforceRecentHere')}
+      </Text>
+      <Box role="status" minHeight="sizeIcon30" data-testid="salesforce-asked">
+        <Text as="p" color="colorTextWeak">
+          {org.asking ? text('FlexSalesforceAsking') : org.failed ? text('FlexSalesforceNotAsked') : ''}
+        </Text>
+      </Box>
+      {openFailure === null ? null : <Failure message={openFailure} />}
+      <Box as="ul" margin="space0" padding="space0" data-testid="salesforce-recent">
+        {shown.map((view) => (
+          <RecentRow
+            key={view.engagement.reservationSid}
+            view={view}
+            found={org.of(view.engagement)}
+            services={services}
+            onOpen={open}
+          />
+        ))}
+      </Box>
+      <Box display="flex" flexWrap="wrap" alignItems="center" columnGap="space30" rowGap="space30" marginTop="space40">
+        {page > 0 ? turn('FlexSalesforceNewer', page - 1) : null}
+        {first + pageSize < all.length ? turn('FlexSalesforceOlder', page + 1) : null}
+        {all.length > pageSize ? (
+          <Text as="span" role="status">
+            {text('FlexSalesforceRange', {
+              from: String(first + 1),
+              to: String(first + shown.length),
+              count: String(all.length),
+            })}
+          </Text>
+        ) : null}
+        <Button variant="secondary" size="small" onClick={org.refresh} data-testid="salesforce-refresh">
+          {text('FlexSalesforceRefresh')}
+        </Button>
+      </Box>
+    </Box>
+  );
+}
+
+interface RecentRowProps {
+  readonly view: EngagementView;
+  readonly found: FoundLogs | null;
+  readonly services: PanelServices;
+  onOpen(recordId: string): void;
+}
+
+function RecentRow({ view, found, services, onOpen }: RecentRowProps) {
+  const { text, policy, requests } = services;
+  const { engagement } = view;
+  const { reservationSid } = engagement;
+  const made = engagement.case.at === 'made' ? engagement.case : null;
+  const unsaved = unsavedOf(view, policy);
+  const { state, missing, parts } = judgeLogging(engagement, policy, found);
+  // What is on its way already is nothing to press a button for.
+  const isMissing = unsaved === null && (state === 'partly' || state === 'not-logged');
+  const log = (): void =>
+    isLogged(engagement, policy) ? requests.logMissing(reservationSid, missing) : requests.log(reservationSid);
+  return (
+    <Row
+      reservationSid={reservationSid}
+      name={conversationName(engagement, text)}
+      state={text(unsaved === null ? loggingTexts[state] : 'FlexSalesforceNotSavedYet')}
+      failed={isMissing}
+    >
+      <Box display="flex" columnGap="space40" alignItems="center" justifyContent="space-between">
+        <div>
+          {made && (
+            <RecordLink id={made.caseId} testId="salesforce-recent-case" onOpen={onOpen}>
+              {made.caseNumber ?? text('FlexSalesforceCaseUnnumbered')}
+            </RecordLink>
+          )}
+          {unsaved === null && state === 'partly' ? (
+            <Text as="p" color="colorTextWeak">
+              {text('FlexSalesforceMissing', { parts: partsInWords(parts, text) })}
+            </Text>
+          ) : null}
+        </div>
+        {isMissing ? (
+          <Button
+            variant="secondary"
+            size="small"
+            aria-describedby={rowNameId(reservationSid)}
+            onClick={log}
+            data-testid="salesforce-log-missing"
+          >
+            {text('FlexSalesforceLog')}
+          </Button>
+        ) : null}
+      </Box>
+    </Row>
+  );
+}
+
+const loggingTexts: Record<Logging['state'], StringKey> = {
+  logged: 'FlexSalesforceLogged',
+  partly: 'FlexSalesforcePartlyLogged',
+  'not-logged': 'FlexSalesforceNotLogged',
+  nothing: 'FlexSalesforceNothingToLog',
+};

@@ -1,0 +1,88 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { Text } from '@twilio-paste/core/text';
+import { useEffect, useRef } from 'react';
+
+import { AutoLogSwitch } from './AutoLogSwitch';
+import { ConnectionLine } from './ConnectionLine';
+import type { PanelServices } from './panel-services';
+import { PanelTheme } from './PanelTheme';
+import { RecentList } from './RecentList';
+import type { Unsaved } from './unsaved';
+import { UnsavedList } from './UnsavedList';
+
+interface SavingDialogProps {
+  readonly services: PanelServices;
+  readonly unsaved: readonly Unsaved[];
+  readonly dark: boolean;
+  onClose(): void;
+}
+
+/**
+ * What is saved in Salesforce and what is not. The browser's own modal dialog: it keeps the focus, closes with Escape, gives the
+ * focus back, and lies above all of Flex (https://developer.mozilla.org/docs/Web/HTML/Element/dialog).
+ */
+export function SavingDialog({ services, unsaved, dark, onClose }: SavingDialogProps) {
+  const { text, policy, connection, engagements } = services;
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    engagements.showFinished();
+    if (canBeModal) dialog.current?.showModal();
+  }, [engagements]);
+  const close = (): void => (canBeModal ? dialog.current?.close() : onClose());
+  return (
+    <dialog
+      ref={dialog}
+      open={canBeModal ? undefined : true}
+      onClose={onClose}
+      aria-labelledby="salesforce-dialog-title"
+      style={{
+        width: 'min(640px, 100vw - 16px)',
+        maxWidth: 'none',
+        maxHeight: 'calc(100vh - 16px)',
+        padding: 0,
+        border: 0,
+        borderRadius: 8,
+        overflow: 'auto',
+        // What is in the header may be in white, and in one line.
+        whiteSpace: 'normal',
+      }}
+      data-testid="salesforce-dialog"
+    >
+      <PanelTheme dark={dark}>
+        <Box backgroundColor="colorBackgroundBody" padding="space60" display="grid" rowGap="space70">
+          <Box display="flex" alignItems="center" justifyContent="space-between">
+            <Box
+              as="h2"
+              id="salesforce-dialog-title"
+              margin="space0"
+              color="colorText"
+              fontSize="fontSize60"
+              lineHeight="lineHeight60"
+            >
+              {text('FlexSalesforceTab')}
+            </Box>
+            <Button variant="secondary" size="small" onClick={close} data-testid="salesforce-close">
+              {text('FlexSalesforceClose')}
+            </Button>
+          </Box>
+          <Box>
+            <ConnectionLine status={connection.status()} text={text} />
+            {policy.stateRecords || policy.activity ? (
+              <AutoLogSwitch autoLog={services.autoLog} text={text} />
+            ) : (
+              <Text as="p" color="colorTextWeak">
+                {text('FlexSalesforceNothingToLog')}
+              </Text>
+            )}
+          </Box>
+          <UnsavedList services={services} unsaved={unsaved} />
+          <RecentList services={services} />
+        </Box>
+      </PanelTheme>
+    </dialog>
+  );
+}
+
+/** Where a browser is too old for that, it is shown all the same, and Flex does not fail. */
+const canBeModal = typeof HTMLDialogElement === 'function' && 'showModal' in HTMLDialogElement.prototype;
