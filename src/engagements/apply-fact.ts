@@ -3,7 +3,7 @@ import { applyAgentEnd, correctConversationEnd, endedByAt } from './ended-by';
 import type { Engagement, StateStatus, Written } from './engagement';
 import { isOver, noActivity, nothingWritten } from './engagement';
 import type { FlexFact, StateFact } from './facts';
-import { draft, saveDraft, saveDraftAtEnd } from './draft';
+import { draft, saveDraft, saveDraftAtEnd, withoutAgents } from './draft';
 
 const statusOf: Record<StateFact['state'], StateStatus> = {
   accepted: 'Reservation accepted',
@@ -80,6 +80,7 @@ function begin(reservationSid: string, task: Engagement['task'], seenAt: number)
     pop: { at: 'none' },
     contactChoice: { at: 'none' },
     written: nothingWritten,
+    agentWrote: { disposition: false, notes: false },
     draft: null,
     activity: noActivity,
     settled: false,
@@ -162,10 +163,11 @@ function chooseContact(engagement: Engagement, choice: string | null): Engagemen
 }
 
 function write(engagement: Engagement, news: Partial<Written>): Engagement {
-  // Another tab tells what was saved long ago.
-  if (engagement.settled) return engagement;
-  const written = { ...engagement.written, ...news };
-  const isNew = Object.entries(news).some(([name, text]) => engagement.written[name as keyof Written] !== text);
+  // Another tab tells what was saved long ago; a summary is told once, and may be told late.
+  if (engagement.settled && news.summary === undefined) return engagement;
+  const others = withoutAgents(news, engagement);
+  const written = { ...engagement.written, ...others };
+  const isNew = Object.entries(others).some(([name, text]) => engagement.written[name as keyof Written] !== text);
   return isNew ? { ...engagement, written } : engagement;
 }
 

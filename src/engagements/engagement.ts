@@ -135,6 +135,9 @@ const writtenSchema = v.object({
   topic: v.optional(v.nullable(v.string()), null),
 });
 
+/** Which of it the agent has written in the task's tab: no program's word replaces that. */
+const agentWroteSchema = v.object({ disposition: v.boolean(), notes: v.boolean() });
+
 /** What the agent has typed and not saved yet; null where it is as it was. */
 export const draftSchema = v.object({ disposition: v.nullable(v.string()), notes: v.nullable(v.string()) });
 
@@ -181,6 +184,7 @@ export const engagementSchema = v.object({
   pop: popSchema,
   contactChoice: v.optional(contactChoiceSchema, { at: 'none' }),
   written: v.optional(writtenSchema, nothingWritten),
+  agentWrote: v.optional(agentWroteSchema, { disposition: false, notes: false }),
   draft: v.optional(v.nullable(draftSchema), null),
   activity: v.optional(activitySchema, { ...noActivity, skipped: [] }),
   /** Nothing more is owed, and what was known of the customer is forgotten: news alone make it owe something again. */
