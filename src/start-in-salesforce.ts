@@ -8,6 +8,7 @@ import type { SyncPolicy } from './engagements/next-step';
 import { listenToActions } from './flex/action-listeners';
 import { writeCaseOnTask } from './flex/case-on-task';
 import { createTaskRouterClock } from './flex/clock';
+import { listenToCopilotNotes } from './flex/copilot-notes';
 import { hideCrmPanel } from './flex/crm-panel';
 import { guarded } from './flex/guard';
 import { listenToHolds } from './flex/holds';
@@ -15,6 +16,7 @@ import { whenIdentified } from './flex/identity';
 import { flexLanguage } from './flex/language';
 import { hasNativeSalesforceIntegration } from './flex/native-integration';
 import { createNotSavedNotification } from './flex/not-saved-notification';
+import { beforeCompletion, createOutcomeOnTask } from './flex/outcome-on-task';
 import { flexTasks, onReconnected, reconcileReservations } from './flex/reservations';
 import { onSessionInvalidated } from './flex/session';
 import { hasTaskEvents, listenToTaskEvents } from './flex/task-events';
@@ -23,6 +25,7 @@ import { listenToWritten } from './flex/written-on-task';
 import { scopeName } from './journal/journal';
 import { openAvailableJournal } from './journal/open-available-journal';
 import { awaitWriterLock } from './journal/writer-lock';
+import { createDrafts } from './panel/drafts';
 import { registerPanel } from './panel/register-panel';
 import type { StringKey } from './panel/strings';
 import { registerStrings } from './panel/strings';
@@ -101,6 +104,25 @@ export function startInSalesforce(parts: Parts): void {
     reconcileReservations(manager, engine.openReservations, clock, tab.record, diagnostics),
   );
 
+  const requests = agentRequests(tab);
+  const outcomeOnTask = createOutcomeOnTask(flex.Actions, () => flexTasks(manager), diagnostics);
+  const drafts = createDrafts({
+    requests,
+    draftOf: (reservationSid) => tab.view(reservationSid)?.engagement.draft ?? null,
+    onSaved: guard('onSaved', outcomeOnTask.write),
+  });
+  guard('beforeCompletion', () =>
+    beforeCompletion(
+      flex.Actions,
+      (reservationSid) => {
+        outcomeOnTask.writeAgain(reservationSid);
+        drafts.save(reservationSid);
+      },
+      diagnostics,
+    ),
+  )();
+  window.addEventListener('pagehide', guard('pagehide', drafts.keepAll));
+
   // First, so that what is written with the last breath is known when the conversation is over.
   if (settings.callLog.activity) guard('listenToWritten', () => listenToWritten(manager, tab.record, diagnostics))();
   hearFlex(parts, tab, tabId, clock);
@@ -132,7 +154,8 @@ export function startInSalesforce(parts: Parts): void {
       connection,
       policy,
       engagements: tab,
-      requests: agentRequests(tab),
+      requests,
+      drafts,
       org: createOrgQuestions(() => host),
       autoLog: {
         mayChange: settings.callLog.agentMayChangeAuto,
@@ -166,6 +189,7 @@ function hearFlex(
   if (events) {
     listenToTaskEvents(manager, clock, tab.record, diagnostics);
     listenToWhoLeft(manager, tab.record, diagnostics);
+    listenToCopilotNotes(manager, tab.recordOwn, diagnostics);
     onSessionInvalidated(manager, guarded(diagnostics, 'sessionInvalidated', tab.retire));
   }
   listenToActions({

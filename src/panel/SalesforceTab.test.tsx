@@ -9,6 +9,7 @@ import { activityDigest } from '../engagements/activity';
 import { acknowledge } from '../engagements/acknowledge';
 import { acceptStarted, caseId, engagementAfter, reservationSid, state } from '../engagements/testing';
 import type { EngagementView } from '../sync/engine';
+import { formatTime } from './format';
 import type { PanelServices } from './panel-services';
 import { PanelTheme } from './PanelTheme';
 import { SalesforceTab } from './SalesforceTab';
@@ -54,7 +55,8 @@ const view = (
   activity,
 });
 
-const rows = () => screen.getAllByRole('listitem').map((row) => row.textContent);
+/** Without the time of day, which is written as the computer has it. */
+const rows = () => screen.getAllByRole('listitem').map((row) => row.textContent?.replace(/\d\d:\d\d( [AP]M)?/, ''));
 
 describe('the tab Salesforce', () => {
   it('says what will happen before the task is accepted', () => {
@@ -82,6 +84,23 @@ describe('the tab Salesforce', () => {
     expect(rows()).toEqual(['Reservation accepted1:00Saved', 'Wrap-up0:15Saving…']);
   });
 
+  it('shows when each state began, and Completed as an end without a duration', () => {
+    const engagement = engagementAfter(state('accepted', at), state('completed', at + 60));
+    renderTab({ engagement, activity: { kind: 'idle' } });
+    const [accepted, completed] = screen.getAllByRole('listitem');
+    expect(accepted).toHaveTextContent(formatTime(at, 'en', at));
+    expect(completed).toHaveTextContent(`Completed${formatTime(at + 60, 'en', at)}Waiting`);
+  });
+
+  it('links the recording once it is there', () => {
+    const engagement = engagementAfter(state('accepted', at), {
+      type: 'written',
+      written: { recordingUrl: 'https://recordings.example/RE1' },
+    });
+    renderTab({ engagement, activity: { kind: 'idle' } });
+    expect(screen.getByText('Open recording')).toHaveAttribute('href', 'https://recordings.example/RE1');
+  });
+
   it('shows what waits and why', () => {
     renderTab(
       view([made, saved(0, false)], {
@@ -101,7 +120,7 @@ describe('the tab Salesforce', () => {
     };
     const { services } = renderTab(view([made, parked]));
     const alert = screen.getByRole('alert');
-    expect(alert).toHaveTextContent('Reason is required');
+    expect(alert).toHaveTextContent('Salesforce did not save a line of the call log.Reason is required');
     expect(rows()).toEqual(['Reservation accepted1:00Not saved', 'Wrap-up0:15Not saved']);
     fireEvent.click(within(alert).getByText('Retry'));
     expect(services.engagements.retry).toHaveBeenCalledWith(reservationSid);
@@ -125,11 +144,11 @@ describe('the tab Salesforce', () => {
 
   it('follows the connection', async () => {
     const { connection } = renderTab(view([made]));
-    expect(screen.getByRole('status')).toHaveTextContent('Connecting to Salesforce…');
+    expect(screen.getByTestId('salesforce-connection')).toHaveTextContent('Connecting to Salesforce…');
     await act(async () => connection.set('connected'));
-    expect(screen.getByRole('status')).toHaveTextContent('Connected to Salesforce');
+    expect(screen.getByTestId('salesforce-connection')).toHaveTextContent('Connected to Salesforce');
     await act(async () => connection.set('silent'));
-    expect(screen.getByRole('status')).toHaveTextContent('Salesforce is not answering.');
+    expect(screen.getByTestId('salesforce-connection')).toHaveTextContent('Salesforce is not answering.');
   });
 
   it('says nothing is being saved where nothing is to be', () => {
@@ -201,5 +220,47 @@ describe('the activity', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('It is broken.');
     expect(screen.getByTestId('salesforce-activity-saving')).toHaveTextContent('Not saved');
     expect(rows()).toEqual(['Reservation accepted1:00Saved', 'Wrap-up0:15Saved']);
+  });
+});
+
+describe('the focus of the keyboard', () => {
+  /** The tab as it changes under the agent's hands. */
+  function renderChanging(before: EngagementView, specifics: Partial<PanelServices> = {}) {
+    let shown = before;
+    let change = (): void => undefined;
+    const services = fakePanelServices([], specifics);
+    const engagements = {
+      ...services.engagements,
+      view: () => shown,
+      subscribe: (listener: () => void) => ((change = listener), () => undefined),
+    };
+    render(
+      <PanelTheme dark={false}>
+        <SalesforceTab services={{ ...services, engagements }} task={{ sid: reservationSid } as never} />
+      </PanelTheme>,
+    );
+    return async (after: EngagementView): Promise<void> => {
+      shown = after;
+      await act(async () => change());
+    };
+  }
+
+  it('stays in the part whose Log has done its work', async () => {
+    const before = view([made]);
+    const show = renderChanging(before, { policy: { ...everythingLogged, autoLog: false } });
+    screen.getByTestId('salesforce-log').focus();
+    await show({ ...before, engagement: { ...before.engagement, logRequested: true } });
+    expect(screen.queryByText('Log to Salesforce')).toBeNull();
+    expect(document.activeElement).toContainElement(screen.getByTestId('salesforce-activity-saving'));
+    expect(document.body).not.toHaveFocus();
+  });
+
+  it('stays where Retry was', async () => {
+    const parked: Acknowledgement = { type: 'parked', step: 'create-record', reason: { code: 'X', message: 'No.' } };
+    const show = renderChanging(view([made, parked]));
+    screen.getByTestId('salesforce-retry').focus();
+    await show(view([made]));
+    expect(screen.queryByText('Retry')).toBeNull();
+    expect(document.body).not.toHaveFocus();
   });
 });

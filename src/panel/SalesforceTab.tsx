@@ -1,3 +1,4 @@
+import { Anchor } from '@twilio-paste/core/anchor';
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
@@ -6,11 +7,14 @@ import { useState } from 'react';
 import { ActivityField } from './ActivityField';
 import { CallLog } from './CallLog';
 import { ConnectionLine } from './ConnectionLine';
+import { ContactChooser } from './ContactChooser';
 import { DialledExtension } from './DialledExtension';
 import type { EngagementSummary } from './engagement-summary';
 import { summarize } from './engagement-summary';
 import { Failure } from './Failure';
 import { Field } from './Field';
+import { KeptFocus } from './KeptFocus';
+import { OutcomeEditor } from './OutcomeEditor';
 import type { PanelServices } from './panel-services';
 import { RecordLink } from './RecordLink';
 import { useChanges, useEverySecond } from './use-changes';
@@ -23,7 +27,7 @@ interface SalesforceTabProps {
 
 /** The task's tab "Salesforce": its case and contact, its states, and whether each is saved. */
 export function SalesforceTab({ services, task }: SalesforceTabProps) {
-  const { connection, engagements, text } = services;
+  const { connection, engagements, requests, text } = services;
   const [openFailure, setOpenFailure] = useState<string | null>(null);
   useChanges(connection.subscribe, engagements.subscribe, text.subscribe);
   const view = task === undefined ? null : engagements.view(task.sid);
@@ -50,22 +54,41 @@ export function SalesforceTab({ services, task }: SalesforceTabProps) {
     >
       <ConnectionLine status={connection.status()} text={text} />
       <DialledExtension attributes={task?.attributes} text={text} />
-      {summary === null || task === undefined ? (
+      {view === null || summary === null || task === undefined ? (
         <Text as="p" color="colorTextWeak">
           {text('FlexSalesforceNothingYet')}
         </Text>
       ) : (
-        <>
-          <Records summary={summary} services={services} onOpen={open} onLog={() => services.requests.log(task.sid)} />
-          {openFailure === null ? null : <Failure message={openFailure} />}
-          {summary.failure === null ? null : (
-            <Failure
-              message={summary.failure}
-              action={{ label: text('FlexSalesforceRetry'), onClick: () => engagements.retry(task.sid) }}
+        <Box display="flex" flexDirection="column" rowGap="space60">
+          <KeptFocus>
+            <Records summary={summary} services={services} onOpen={open} onLog={() => requests.log(task.sid)} />
+            <ContactChooser
+              engagement={view.engagement}
+              text={text}
+              onChoose={(choice) => requests.chooseContact(task.sid, choice)}
+            />
+          </KeptFocus>
+          <KeptFocus>
+            {openFailure === null ? null : <Failure message={openFailure} />}
+            {summary.failure === null ? null : (
+              <Failure
+                title={text(summary.failure.what)}
+                message={summary.failure.reason}
+                action={{ label: text('FlexSalesforceRetry'), onClick: () => engagements.retry(task.sid) }}
+              />
+            )}
+          </KeptFocus>
+          {summary.abandoned ? null : (
+            <OutcomeEditor
+              key={task.sid}
+              engagement={view.engagement}
+              activity={summary.activity}
+              services={services}
+              onOpen={open}
             />
           )}
-          <CallLog states={summary.states} delay={summary.delay} text={text} />
-        </>
+          <CallLog states={summary.states} delay={summary.delay} now={services.now()} text={text} />
+        </Box>
       )}
       <Box marginTop="space60">
         <Button variant="link" size="small" onClick={services.downloadDiagnostics} data-testid="salesforce-diagnostics">
@@ -86,15 +109,7 @@ interface RecordsProps {
 function Records({ summary, services: { text }, onOpen, onLog }: RecordsProps) {
   const { case: caseSummary, contact } = summary;
   return (
-    <Box
-      as="dl"
-      margin="space0"
-      marginBottom="space60"
-      display="grid"
-      gridTemplateColumns="1fr 1fr"
-      columnGap="space50"
-      rowGap="space40"
-    >
+    <Box as="dl" margin="space0" display="grid" gridTemplateColumns="1fr 1fr" columnGap="space50" rowGap="space40">
       <Field label={text('FlexSalesforceCase')}>
         {caseSummary.id ? (
           <RecordLink testId="salesforce-case" id={caseSummary.id} onOpen={onOpen}>
@@ -115,7 +130,7 @@ function Records({ summary, services: { text }, onOpen, onLog }: RecordsProps) {
         <Field label={text('FlexSalesforceContact')}>
           {contact === null ? (
             <Text as="span" color="colorTextWeak">
-              {text('FlexSalesforceNoContact')}
+              {text(contactTexts[summary.contactChoice])}
             </Text>
           ) : (
             <RecordLink testId="salesforce-contact" id={contact.id} onOpen={onOpen}>
@@ -127,6 +142,13 @@ function Records({ summary, services: { text }, onOpen, onLog }: RecordsProps) {
       {summary.activity === null ? null : (
         <ActivityField activity={summary.activity} text={text} onOpen={onOpen} onLog={onLog} />
       )}
+      {summary.recordingUrl === null ? null : (
+        <Field label={text('FlexSalesforceRecording')}>
+          <Anchor href={summary.recordingUrl} target="_blank" rel="noopener noreferrer">
+            {text('FlexSalesforceRecordingOpen')}
+          </Anchor>
+        </Field>
+      )}
     </Box>
   );
 }
@@ -137,4 +159,11 @@ const caseTexts = {
   saving: 'FlexSalesforceCaseCreating',
   waiting: 'FlexSalesforceCaseWaiting',
   failed: 'FlexSalesforceCaseFailed',
+} as const;
+
+const contactTexts = {
+  none: 'FlexSalesforceNoContact',
+  asked: 'FlexSalesforceContactAsked',
+  chosen: 'FlexSalesforceContactSaving',
+  answered: 'FlexSalesforceNoContact',
 } as const;

@@ -12,6 +12,10 @@ export type Saving = 'saved' | 'saving' | 'waiting' | 'failed' | 'not-due';
 
 export interface StateLine {
   readonly status: StateStatus;
+  /** Seconds since 1970; null when nobody saw it. */
+  readonly startedAt: number | null;
+  /** It goes on. */
+  readonly isOpen: boolean;
   /** Whole seconds; null when nobody saw when it began or ended. Counts on while the state lasts. */
   readonly duration: number | null;
   readonly saving: Saving;
@@ -30,12 +34,14 @@ export interface EngagementSummary {
   /** The agent's accept came to nothing. */
   readonly abandoned: boolean;
   readonly contact: { readonly id: string; readonly name: string | null } | null;
+  readonly contactChoice: Engagement['contactChoice']['at'];
+  readonly recordingUrl: string | null;
   readonly popFailed: boolean;
   /** Null where there is none. */
   readonly activity: ActivityLine | null;
   readonly states: readonly StateLine[];
-  /** What failed for good, in Salesforce's words; Retry tries it again. */
-  readonly failure: string | null;
+  /** What failed for good, and why and what to do in Salesforce's words and ours; Retry tries it again. */
+  readonly failure: { readonly what: StringKey; readonly reason: string } | null;
   /** Why the last try did not succeed, while the next is due. */
   readonly delay: string | null;
 }
@@ -47,6 +53,15 @@ export const stateNames: Record<StateStatus, StringKey> = {
   Completed: 'FlexSalesforceStateCompleted',
   Canceled: 'FlexSalesforceStateCanceled',
 };
+
+/** Of steps; all others write the call log. */
+const refusals: Readonly<Partial<Record<string, StringKey>>> = {
+  'create-case': 'FlexSalesforceCaseRefused',
+  'save-activity': 'FlexSalesforceActivityRefused',
+};
+
+/** An instant, and no state that lasts. */
+export const isEnd = (status: StateStatus): boolean => status === 'Completed' || status === 'Canceled';
 
 /** What the agent sees of an engagement, at `now` (whole seconds since 1970). */
 export function summarize(
@@ -70,6 +85,8 @@ export function summarize(
     case: { saving: caseSaving, id: made?.caseId ?? null, number: made?.caseNumber ?? null },
     abandoned: engagement.abandoned,
     contact: made?.contactId ? { id: made.contactId, name: made.contactName } : null,
+    contactChoice: engagement.contactChoice.at,
+    recordingUrl: engagement.written.recordingUrl,
     popFailed: engagement.pop.at === 'failed',
     activity: activityLine(
       engagement,
@@ -78,10 +95,12 @@ export function summarize(
     ),
     states: engagement.states.map((state) => ({
       status: state.status,
+      startedAt: state.startedAt,
+      isOpen: state.end === 'open' && !isEnd(state.status),
       duration: liveDuration(state, now),
       saving: savingOf(state),
     })),
-    failure: parked?.reason.message ?? null,
+    failure: parked && { what: refusals[parked.step] ?? 'FlexSalesforceStateRefused', reason: parked.reason.message },
     delay: activity.kind === 'waiting' ? (activity.reason?.message ?? null) : null,
   };
 }

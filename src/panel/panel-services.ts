@@ -4,6 +4,7 @@ import type { SyncPolicy } from '../engagements/next-step';
 import type { OrgQuestions } from '../sync/ask-org';
 import type { EngagementView } from '../sync/engine';
 import type { AgentRequests } from '../tabs/agent-requests';
+import type { Drafts } from './drafts';
 import type { Translate } from './strings';
 
 /** What the panel is given: what to show, and the few things that the agent can ask for. */
@@ -21,6 +22,8 @@ export interface PanelServices {
     retryAll(): void;
   };
   readonly requests: AgentRequests;
+  /** What the agent types about a conversation. */
+  readonly drafts: Drafts;
   readonly org: OrgQuestions;
   readonly autoLog: {
     /** Whether the admin leaves it to the agent. */

@@ -1,6 +1,7 @@
 import { createConnection } from '../crm/connection';
 import type { SyncPolicy } from '../engagements/next-step';
 import type { EngagementView } from '../sync/engine';
+import { createDrafts } from './drafts';
 import type { PanelServices } from './panel-services';
 import { registerStrings } from './strings';
 
@@ -38,6 +39,11 @@ export function fakePanelServices(
       saveDraft: jest.fn(),
       chooseContact: jest.fn(),
     },
+    drafts: createDrafts({
+      requests: { keepDraft: jest.fn(), saveDraft: jest.fn() },
+      draftOf: () => null,
+      onSaved: jest.fn(),
+    }),
     org: {
       readActivity: jest.fn(async () => ({ kind: 'ok', value: details }) as const),
       findLogs: jest.fn(async () => ({ kind: 'ok', value: {} }) as const),

@@ -16,6 +16,8 @@ const task = taskSchema;
 /** Milliseconds since 1970. */
 const seenAt = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 
+const text = v.exactOptional(v.string());
+
 /** Facts that only the tab sees in which the agent acted. */
 const factSchema = v.variant('type', [
   v.object({ type: v.literal('accept-started'), task, seenAt, tab: v.string() }),
@@ -29,6 +31,11 @@ const factSchema = v.variant('type', [
     endedBy: v.picklist(endedByValues),
     notReached: v.exactOptional(v.picklist(notReachedValues)),
     seenAt,
+  }),
+  v.object({
+    type: v.literal('written'),
+    /** By Agent Copilot. */
+    written: v.object({ disposition: text, summary: text, sentiment: text, topic: text }),
   }),
   v.object({ type: v.literal('drafted'), draft: draftSchema }),
   v.object({ type: v.literal('draft-saved') }),
