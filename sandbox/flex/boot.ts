@@ -1,5 +1,6 @@
 import type * as Flex from '@twilio/flex-ui';
 
+import { playAgentCopilot } from './copilot';
 import { findMicrophoneForOutboundCalls } from './outbound-microphone';
 
 /** Logs the agent in, as Flex remembers a login, and starts Flex UI with its own plugin loader. */
@@ -35,6 +36,7 @@ localStorage.setItem(
 );
 
 findMicrophoneForOutboundCalls(Twilio.Flex);
+playAgentCopilot(Twilio.Flex);
 
 Twilio.Flex.runDefault(
   {

@@ -43,6 +43,7 @@ type Method = keyof typeof requestMethods;
 const narrowTargets = [
   'runApex.createRecords',
   'runApex.findLogs',
+  'runApex.linkContact',
   'saveLog.create',
   'saveLog.update',
 ] as const satisfies readonly `${Method}.${string}`[];

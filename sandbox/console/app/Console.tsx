@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
+import type { CopilotRequest } from '../../flex/copilot';
 import type { MicrophoneMessage } from '../../flex/microphone-switch';
 import type { PageConfig } from '../page';
 import { DialContext } from './click-to-dial';
@@ -44,6 +45,11 @@ export function Console({ config }: { readonly config: PageConfig }) {
     frame.current?.contentWindow?.postMessage(message, config.flexUrl);
   };
 
+  const submitCopilotNotes = (reservationSid: string): void => {
+    const request: CopilotRequest = { sandbox: 'copilot-notes', reservationSid };
+    frame.current?.contentWindow?.postMessage(request, new URL(config.flexUrl).origin);
+  };
+
   const dial = useOpenCti(frame, config.flexUrl, {
     place: () => place,
     show,
@@ -76,7 +82,12 @@ export function Console({ config }: { readonly config: PageConfig }) {
   return (
     <ShowContext.Provider value={follow}>
       <div className="sandbox">
-        <ControlStrip hasMicrophone={hasMicrophone} onMicrophone={switchMicrophone} onReloadFlex={reloadFlex} />
+        <ControlStrip
+          hasMicrophone={hasMicrophone}
+          onMicrophone={switchMicrophone}
+          onReloadFlex={reloadFlex}
+          onCopilotNotes={submitCopilotNotes}
+        />
         <div className="console">
           <a className="skip-link" href="#main">
             Skip to the page

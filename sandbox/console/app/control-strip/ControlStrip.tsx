@@ -17,10 +17,11 @@ interface ControlStripProps {
   readonly hasMicrophone: boolean;
   onMicrophone(isPresent: boolean): void;
   onReloadFlex(): void;
+  onCopilotNotes(reservationSid: string): void;
 }
 
 /** Plays everybody but the agent: customers, Twilio, the weather. It stands beside the console because Salesforce has no such thing. */
-export function ControlStrip({ hasMicrophone, onMicrophone, onReloadFlex }: ControlStripProps) {
+export function ControlStrip({ hasMicrophone, onMicrophone, onReloadFlex, onCopilotNotes }: ControlStripProps) {
   const [isOpen, setOpen] = useState(() => window.innerWidth >= roomyWidth);
   const state = useResource<SandboxState>('state', 'state');
   const [control, problem] = useControl();
@@ -45,7 +46,7 @@ export function ControlStrip({ hasMicrophone, onMicrophone, onReloadFlex }: Cont
         </p>
         <IncomingControls control={control} />
         <MoreIncomingControls control={control} />
-        <LiveConversations control={control} />
+        <LiveConversations control={control} onCopilotNotes={onCopilotNotes} />
         {state?.ok && (
           <FlexControls
             state={state.value}

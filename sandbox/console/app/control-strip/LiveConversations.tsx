@@ -7,8 +7,14 @@ import type { Control } from './use-control';
 
 type Reservation = ReturnType<TwilioBackend['reservations']>[number];
 
+interface LiveConversationsProps {
+  readonly control: Control;
+  /** Agent Copilot has summed up that conversation, and the agent lets it pass. */
+  onCopilotNotes(reservationSid: string): void;
+}
+
 /** What customers, colleagues, supervisors and programs can do to each live conversation. */
-export function LiveConversations({ control }: { readonly control: Control }) {
+export function LiveConversations({ control, onCopilotNotes }: LiveConversationsProps) {
   const reservations = useList<Reservation>('reservations', 'reservations');
   return (
     <section aria-labelledby="live-conversations">
@@ -16,14 +22,23 @@ export function LiveConversations({ control }: { readonly control: Control }) {
       {reservations.length === 0 && <p className="strip-note">None. Start one above.</p>}
       <ul className="conversations" data-testid="reservations">
         {reservations.map((reservation) => (
-          <Conversation key={reservation.sid} reservation={reservation} control={control} />
+          <Conversation
+            key={reservation.sid}
+            reservation={reservation}
+            control={control}
+            onCopilotNotes={onCopilotNotes}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function Conversation({ reservation, control }: { readonly reservation: Reservation; readonly control: Control }) {
+interface ConversationProps extends LiveConversationsProps {
+  readonly reservation: Reservation;
+}
+
+function Conversation({ reservation, control, onCopilotNotes }: ConversationProps) {
   const { sid: reservationSid, channel, from, status } = reservation;
   return (
     <li data-testid="reservation" data-reservation-sid={reservationSid} data-status={status}>
@@ -34,6 +49,13 @@ function Conversation({ reservation, control }: { readonly reservation: Reservat
         </span>
       </p>
       <ConversationEvents reservation={reservation} control={control} />
+      {status !== 'pending' && channel !== 'voice' && (
+        <div className="buttons">
+          <button type="button" data-testid="copilot-notes" onClick={() => onCopilotNotes(reservationSid)}>
+            Agent Copilot sums it up
+          </button>
+        </div>
+      )}
       {status === 'accepted' && channel !== 'voice' && (
         <CustomerWrites reservationSid={reservationSid} control={control} />
       )}
