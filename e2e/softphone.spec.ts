@@ -36,7 +36,10 @@ async function closesUnasked(page: Page): Promise<void> {
   expect(asked).toBe(false);
 }
 
-test('the panel opens when a task rings, and the utility bar tells what goes on', async ({ sandbox, agent }) => {
+test('the panel opens when a task rings, and the utility bar tells what rings and how many tasks there are', async ({
+  sandbox,
+  agent,
+}) => {
   await expectItem(agent, 'Available', 'call');
   await agent.page.getByTestId('phone-minimise').click();
   await expect(panel(agent)).toBeHidden();
@@ -54,19 +57,23 @@ test('the panel opens when a task rings, and the utility bar tells what goes on'
   await agent.accept();
   await expectItem(agent, '2 tasks', 'task');
 
-  for (const label of ['Hang Up', 'Complete'] as const) {
-    await agent.select(/voice task/);
-    await agent.press(label);
-  }
-  await expectItem(agent, '1 task', 'task');
-  await agent.select(/chat task/);
-  await agent.press('End');
+  await agent.select(/voice task/);
+  await agent.press('Hang Up');
   await agent.press('Complete');
-  await expectItem(agent, 'Available', 'call');
+  await expectItem(agent, '1 task', 'task');
+});
 
+test('without a task the utility bar shows the agent’s activity', async ({ sandbox, agent }) => {
+  await expectItem(agent, 'Available', 'call');
   await agent.flex.getByTestId('activity-dropdown-button').click();
   await agent.flex.getByRole('menuitem', { name: 'Unavailable' }).click();
   await expectItem(agent, 'Unavailable', 'away');
+  await agent.flex.getByTestId('activity-dropdown-button').click();
+  await agent.flex.getByRole('menuitem', { name: 'Available', exact: true }).click();
+  const sid = sandbox.twilio.incomingCall();
+  await expectItem(agent, 'Incoming call', 'incoming_call');
+  sandbox.twilio.callerGivesUp(sid);
+  await expectItem(agent, 'Available', 'call');
 });
 
 test('a task has more room than no task, unless the agent has resized the panel', async ({ sandbox, agent }) => {
