@@ -2,6 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import { useReducer } from 'react';
 
+import { Note } from './Note';
 import type { PanelServices } from './panel-services';
 
 /**
@@ -12,9 +13,9 @@ export function AutoLogSwitch({ autoLog, text }: Pick<PanelServices, 'autoLog' |
   const [, render] = useReducer((count: number) => count + 1, 0);
   if (!autoLog.mayChange) {
     return (
-      <Text as="p" color="colorTextWeak" data-testid="salesforce-auto-log-fixed">
+      <Note testId="salesforce-auto-log-fixed">
         {text(autoLog.isOn() ? 'FlexSalesforceAutoLogOn' : 'FlexSalesforceAutoLogOff')}
-      </Text>
+      </Note>
     );
   }
   return (
@@ -33,9 +34,7 @@ export function AutoLogSwitch({ autoLog, text }: Pick<PanelServices, 'autoLog' |
         />
         <Text as="span">{text('FlexSalesforceAutoLog')}</Text>
       </Box>
-      <Text as="p" color="colorTextWeak" fontSize="fontSize20" id="salesforce-auto-log-help">
-        {text('FlexSalesforceAutoLogHelp')}
-      </Text>
+      <Note id="salesforce-auto-log-help">{text('FlexSalesforceAutoLogHelp')}</Note>
     </Box>
   );
 }

@@ -14,7 +14,14 @@ export function CloudIcon({ mark, tone }: Pick<IndicatorState, 'mark' | 'tone'>)
           strokeWidth="1.5"
         />
       </svg>
-      <span aria-hidden="true" style={mark === '' ? dotOf(tone) : badgeOf(tone)}>
+      <span
+        aria-hidden="true"
+        style={{
+          position: 'absolute',
+          background: colors[tone],
+          ...(mark === '' ? dot : { ...badge, color: tone === 'error' ? '#FFFFFF' : '#121C2D' }),
+        }}
+      >
         {mark}
       </span>
     </span>
@@ -24,19 +31,16 @@ export function CloudIcon({ mark, tone }: Pick<IndicatorState, 'mark' | 'tone'>)
 /** Of Paste's palette; text in them has a contrast of 4.5 at least. */
 const colors = { good: '#14B053', unknown: 'transparent', warning: '#F47C22', error: '#D61F1F' };
 
-const dotOf = (tone: IndicatorState['tone']): CSSProperties => ({
-  position: 'absolute',
+const dot: CSSProperties = {
   right: 1,
   bottom: 3,
   width: 6,
   height: 6,
   borderRadius: 4,
   border: '1px solid currentColor',
-  background: colors[tone],
-});
+};
 
-const badgeOf = (tone: IndicatorState['tone']): CSSProperties => ({
-  position: 'absolute',
+const badge: CSSProperties = {
   left: 11,
   top: -3,
   minWidth: 8,
@@ -44,6 +48,4 @@ const badgeOf = (tone: IndicatorState['tone']): CSSProperties => ({
   borderRadius: 8,
   font: '700 11px/16px sans-serif',
   textAlign: 'center',
-  color: tone === 'error' ? '#FFFFFF' : '#121C2D',
-  background: colors[tone],
-});
+};

@@ -1,8 +1,9 @@
 import { Box } from '@twilio-paste/core/box';
-import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import { useState } from 'react';
 
+import { Note } from './Note';
+import { SmallButton } from './SmallButton';
 import type { Translate } from './strings';
 
 interface CopyDetailsProps {
@@ -28,17 +29,13 @@ export function CopyDetails({ details, text }: CopyDetailsProps) {
   };
   return (
     <>
-      <Button variant="secondary" size="small" onClick={() => void copy()} data-testid="salesforce-copy">
-        {text('FlexSalesforceCopy')}
-      </Button>
+      <SmallButton onClick={() => void copy()}>{text('FlexSalesforceCopy')}</SmallButton>
       <Text as="span" role="status" color="colorTextWeak">
         {copied ? text('FlexSalesforceCopied') : ''}
       </Text>
       {toCopyByHand === null ? null : (
         <Box width="100%">
-          <Text as="p" id="salesforce-copy-by-hand" color="colorTextWeak">
-            {text('FlexSalesforceCopyByHand')}
-          </Text>
+          <Note id="salesforce-copy-by-hand">{text('FlexSalesforceCopyByHand')}</Note>
           <textarea
             ref={selectAll}
             readOnly

@@ -1,18 +1,20 @@
 import { Box } from '@twilio-paste/core/box';
-import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import { useState } from 'react';
 
 import { isLogged } from '../engagements/next-step';
 import type { EngagementView } from '../sync/engine';
+import { Buttons } from './Buttons';
 import { beganAt, conversationName } from './conversation-name';
 import { Failure } from './Failure';
 import type { FoundLogs, Logging } from './judge-logging';
 import { judgeLogging } from './judge-logging';
+import { Note } from './Note';
 import type { PanelServices } from './panel-services';
 import { RecordLink } from './RecordLink';
 import { Row, rowNameId } from './Row';
 import { SectionHeading } from './SectionHeading';
+import { SmallButton } from './SmallButton';
 import type { StringKey } from './strings';
 import { partsInWords, unsavedOf } from './unsaved';
 import { useFoundLogs } from './use-found-logs';
@@ -47,21 +49,17 @@ export function RecentList({ services }: { readonly services: PanelServices }) {
     });
   };
   const turn = (label: StringKey, to: number) => (
-    <Button key={label} variant="secondary" size="small" onClick={() => setWantedPage(to)}>
+    <SmallButton key={label} onClick={() => setWantedPage(to)}>
       {text(label)}
-    </Button>
+    </SmallButton>
   );
 
   return (
     <Box as="section" {...area}>
       <SectionHeading focus={heading}>{text('FlexSalesforceRecent')}</SectionHeading>
-      <Text as="p" color="colorTextWeak">
-        {text('FlexSalesforceRecentHere')}
-      </Text>
+      <Note>{text('FlexSalesforceRecentHere')}</Note>
       <Box role="status" minHeight="sizeIcon30" data-testid="salesforce-asked">
-        <Text as="p" color="colorTextWeak">
-          {org.asking ? text('FlexSalesforceAsking') : org.failed ? text('FlexSalesforceNotAsked') : ''}
-        </Text>
+        <Note>{org.asking ? text('FlexSalesforceAsking') : org.failed ? text('FlexSalesforceNotAsked') : ''}</Note>
       </Box>
       {openFailure === null ? null : <Failure message={openFailure} />}
       <Box as="ul" margin="space0" padding="space0" data-testid="salesforce-recent">
@@ -75,7 +73,7 @@ export function RecentList({ services }: { readonly services: PanelServices }) {
           />
         ))}
       </Box>
-      <Box display="flex" flexWrap="wrap" alignItems="center" columnGap="space30" rowGap="space30" marginTop="space40">
+      <Buttons>
         {page > 0 ? turn('FlexSalesforceNewer', page - 1) : null}
         {first + pageSize < all.length ? turn('FlexSalesforceOlder', page + 1) : null}
         {all.length > pageSize ? (
@@ -87,10 +85,8 @@ export function RecentList({ services }: { readonly services: PanelServices }) {
             })}
           </Text>
         ) : null}
-        <Button variant="secondary" size="small" onClick={org.refresh} data-testid="salesforce-refresh">
-          {text('FlexSalesforceRefresh')}
-        </Button>
-      </Box>
+        <SmallButton onClick={org.refresh}>{text('FlexSalesforceRefresh')}</SmallButton>
+      </Buttons>
     </Box>
   );
 }
@@ -128,21 +124,13 @@ function RecentRow({ view, found, services, onOpen }: RecentRowProps) {
             </RecordLink>
           )}
           {unsaved === null && state === 'partly' ? (
-            <Text as="p" color="colorTextWeak">
-              {text('FlexSalesforceMissing', { parts: partsInWords(parts, text) })}
-            </Text>
+            <Note>{text('FlexSalesforceMissing', { parts: partsInWords(parts, text) })}</Note>
           ) : null}
         </div>
         {isMissing ? (
-          <Button
-            variant="secondary"
-            size="small"
-            aria-describedby={rowNameId(reservationSid)}
-            onClick={log}
-            data-testid="salesforce-log-missing"
-          >
+          <SmallButton of={rowNameId(reservationSid)} onClick={log} testId="salesforce-log-missing">
             {text('FlexSalesforceLog')}
-          </Button>
+          </SmallButton>
         ) : null}
       </Box>
     </Row>

@@ -1,13 +1,13 @@
 import { Box } from '@twilio-paste/core/box';
-import { Button } from '@twilio-paste/core/button';
-import { Text } from '@twilio-paste/core/text';
 import { useEffect, useRef } from 'react';
 
 import { AutoLogSwitch } from './AutoLogSwitch';
 import { ConnectionLine } from './ConnectionLine';
+import { Note } from './Note';
 import type { PanelServices } from './panel-services';
 import { PanelTheme } from './PanelTheme';
 import { RecentList } from './RecentList';
+import { SmallButton } from './SmallButton';
 import type { Unsaved } from './unsaved';
 import { UnsavedList } from './UnsavedList';
 
@@ -62,18 +62,14 @@ export function SavingDialog({ services, unsaved, dark, onClose }: SavingDialogP
             >
               {text('FlexSalesforceTab')}
             </Box>
-            <Button variant="secondary" size="small" onClick={close} data-testid="salesforce-close">
-              {text('FlexSalesforceClose')}
-            </Button>
+            <SmallButton onClick={close}>{text('FlexSalesforceClose')}</SmallButton>
           </Box>
           <Box>
             <ConnectionLine status={connection.status()} text={text} />
             {policy.stateRecords || policy.activity ? (
               <AutoLogSwitch autoLog={services.autoLog} text={text} />
             ) : (
-              <Text as="p" color="colorTextWeak">
-                {text('FlexSalesforceNothingToLog')}
-              </Text>
+              <Note>{text('FlexSalesforceNothingToLog')}</Note>
             )}
           </Box>
           <UnsavedList services={services} unsaved={unsaved} />

@@ -1,14 +1,16 @@
 import { Box } from '@twilio-paste/core/box';
-import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import { useState } from 'react';
 
 import { isOver } from '../engagements/engagement';
+import { Buttons } from './Buttons';
 import { conversationName } from './conversation-name';
 import { CopyDetails } from './CopyDetails';
+import { Note } from './Note';
 import type { PanelServices } from './panel-services';
 import { Row, rowNameId } from './Row';
 import { SectionHeading } from './SectionHeading';
+import { SmallButton } from './SmallButton';
 import type { Translate } from './strings';
 import type { Unsaved } from './unsaved';
 import { partsInWords } from './unsaved';
@@ -54,24 +56,17 @@ export function UnsavedList({ services, unsaved }: UnsavedListProps) {
       {unsaved.length <= mostRows ? null : (
         <Text as="p">{text('FlexSalesforceUnsavedMore', { count: String(unsaved.length - mostRows) })}</Text>
       )}
-      <Box display="flex" flexWrap="wrap" alignItems="center" columnGap="space30" rowGap="space30" marginTop="space40">
+      <Buttons>
         {stuck.length < 2 ? null : (
-          <Button
-            variant="secondary"
-            size="small"
-            onClick={() => stuck.forEach(({ engagement }) => engagements.retry(engagement.reservationSid))}
-            data-testid="salesforce-retry-all"
-          >
+          <SmallButton onClick={() => stuck.forEach(({ engagement }) => engagements.retry(engagement.reservationSid))}>
             {text('FlexSalesforceRetryAll')}
-          </Button>
+          </SmallButton>
         )}
         {unsaved.length === 0 ? null : (
           <CopyDetails details={() => unsavedDetails(unsaved, connection.status())} text={text} />
         )}
-        <Button variant="secondary" size="small" onClick={services.downloadDiagnostics}>
-          {text('FlexSalesforceDiagnostics')}
-        </Button>
-      </Box>
+        <SmallButton onClick={services.downloadDiagnostics}>{text('FlexSalesforceDiagnostics')}</SmallButton>
+      </Buttons>
     </Box>
   );
 }
@@ -92,7 +87,7 @@ function UnsavedRow({ unsaved, text, discarding, onAskDiscard, onDiscard, onRetr
   const made = engagement.case.at === 'made' ? engagement.case : null;
   const parts = partsInWords(owed, text);
   const who = made?.caseNumber ?? made?.contactName ?? task.customer?.name;
-  const button = { variant: 'secondary', size: 'small', 'aria-describedby': rowNameId(reservationSid) } as const;
+  const name = rowNameId(reservationSid);
   return (
     <Row
       reservationSid={reservationSid}
@@ -107,37 +102,33 @@ function UnsavedRow({ unsaved, text, discarding, onAskDiscard, onDiscard, onRetr
           <Text as="p" color={state === 'needs-agent' ? 'colorTextError' : 'colorTextWeak'}>
             {reason === null ? text('FlexSalesforceNotThereYet') : reason.message}
           </Text>
-          <Text as="p" color="colorTextWeak">
-            {text(state === 'needs-agent' ? 'FlexSalesforceTodoRetry' : 'FlexSalesforceTodoWait')}
-          </Text>
+          <Note>{text(state === 'needs-agent' ? 'FlexSalesforceTodoRetry' : 'FlexSalesforceTodoWait')}</Note>
           {discarding ? (
             <Text as="p" role="alert" fontWeight="fontWeightSemibold">
               {text('FlexSalesforceDiscardAsk', { parts })}
             </Text>
           ) : null}
-          <Box display="flex" columnGap="space30" marginTop="space20">
+          {/* The one to keep it comes where the one to discard it was: a second click by mistake does no harm. */}
+          <Buttons>
             {discarding ? (
-              <>
-                <Button key="keep" {...button} onClick={() => onAskDiscard(false)}>
-                  {text('FlexSalesforceKeep')}
-                </Button>
-                <Button {...button} variant="destructive" onClick={onDiscard} data-testid="salesforce-discard-really">
-                  {text('FlexSalesforceDiscard')}
-                </Button>
-              </>
+              <SmallButton key="really" of={name} destructive onClick={onDiscard} testId="salesforce-discard-really">
+                {text('FlexSalesforceDiscard')}
+              </SmallButton>
             ) : (
-              <>
-                <Button key="retry" {...button} onClick={onRetry} data-testid="salesforce-retry-one">
-                  {text('FlexSalesforceRetry')}
-                </Button>
-                {isOver(engagement) ? (
-                  <Button {...button} onClick={() => onAskDiscard(true)} data-testid="salesforce-discard">
-                    {text('FlexSalesforceDiscard')}
-                  </Button>
-                ) : null}
-              </>
+              <SmallButton key="retry" of={name} onClick={onRetry} testId="salesforce-retry-one">
+                {text('FlexSalesforceRetry')}
+              </SmallButton>
             )}
-          </Box>
+            {discarding ? (
+              <SmallButton key="keep" of={name} onClick={() => onAskDiscard(false)}>
+                {text('FlexSalesforceKeep')}
+              </SmallButton>
+            ) : isOver(engagement) ? (
+              <SmallButton key="ask" of={name} onClick={() => onAskDiscard(true)} testId="salesforce-discard">
+                {text('FlexSalesforceDiscard')}
+              </SmallButton>
+            ) : null}
+          </Buttons>
         </>
       )}
     </Row>

@@ -142,7 +142,9 @@ function startPlugin(
     invokeAction: (name: string, payload: object) => flex.Actions.invokeAction(name, payload),
   };
   const TaskCanvasTabs = { Content: { add: jest.fn((tab: ReactElement): void => void tab) } };
-  const MainHeader = { Content: { add: jest.fn((indicator: ReactElement): void => void indicator), remove: jest.fn() } };
+  const MainHeader = {
+    Content: { add: jest.fn((indicator: ReactElement): void => void indicator), remove: jest.fn() },
+  };
   const Notifications = {
     registerNotification: jest.fn(),
     showNotification: jest.fn(),
