@@ -157,8 +157,10 @@ describe('what is typed', () => {
     await act(async () => notes().focus());
     fireEvent.change(notes(), { target: { value: 'ab' } });
     outcome().focus();
+    jest.advanceTimersByTime(0);
     expect(requests.saveDraft).not.toHaveBeenCalled();
     screen.getByText('elsewhere').focus();
+    act(() => void jest.advanceTimersByTime(0));
     expect(requests.saveDraft).toHaveBeenCalledTimes(1);
     expect(onSaved.mock.calls).toEqual([[reservationSid, { disposition: null, notes: 'ab' }]]);
   });
@@ -167,8 +169,9 @@ describe('what is typed', () => {
     const { requests } = await renderEditor(accepted(), {});
     await act(async () => notes().focus());
     fireEvent.change(notes(), { target: { value: 'ab' } });
-    // The window's blur leaves the field the active element.
-    fireEvent.focusOut(notes());
+    jest.spyOn(document, 'hasFocus').mockReturnValueOnce(false);
+    notes().blur();
+    jest.advanceTimersByTime(0);
     expect(requests.keepDraft).toHaveBeenCalledTimes(1);
     expect(requests.saveDraft).not.toHaveBeenCalled();
   });

@@ -5,7 +5,7 @@ import { Label } from '@twilio-paste/core/label';
 import { css, styled } from '@twilio-paste/core/styling-library';
 import { Text } from '@twilio-paste/core/text';
 import type { FocusEvent } from 'react';
-import { useEffect, useReducer } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 
 import { longestNotes } from '../engagements/draft';
 import type { Draft, Engagement } from '../engagements/engagement';
@@ -33,7 +33,14 @@ export function OutcomeEditor({ engagement, activity, services, onOpen }: Outcom
   const { reservationSid, written } = engagement;
   const { details, isCurrent, read } = useActivityDetails(services, engagement);
   const [, render] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => () => drafts.keep(reservationSid), [drafts, reservationSid]);
+  const isMounted = useRef(true);
+  useEffect(
+    () => () => {
+      isMounted.current = false;
+      drafts.keep(reservationSid);
+    },
+    [drafts, reservationSid],
+  );
 
   const typed = drafts.of(engagement);
   const isDraft = typed.disposition !== null || typed.notes !== null;
@@ -49,16 +56,18 @@ export function OutcomeEditor({ engagement, activity, services, onOpen }: Outcom
   };
   const save = (): void => {
     drafts.save(reservationSid);
-    render();
+    if (isMounted.current) render();
   };
   const onFocus = ({ currentTarget, relatedTarget }: FocusEvent): void => {
     if (!isDraft && !currentTarget.contains(relatedTarget as Node | null)) read();
   };
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent): void => {
     if (currentTarget.contains(relatedTarget as Node | null)) return;
-    // Where the window lost the focus, the field has it still: the agent looks something up and comes back.
-    if (currentTarget.contains(document.activeElement)) drafts.keep(reservationSid);
-    else save();
+    drafts.keep(reservationSid);
+    // Only then it shows whether the window lost the focus: the agent looks something up and comes back.
+    setTimeout(() => {
+      if (document.hasFocus() && !currentTarget.contains(document.activeElement)) save();
+    });
   };
   const notesId = `salesforce-notes-${reservationSid}`;
 
