@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { projectRoot } from '../../project-root';
+import { readObjectDefinitions } from '../metadata';
 import { createOrg, type Org } from '../org';
+import type { Store } from '../store';
+import { twilioCaseController } from './twilio-case-controller';
 
 const TASK = `WT${'0123456789abcdef'.repeat(2)}`;
 const TRANSFERRED_TASK = `WT${'f'.repeat(32)}`;
+const OTHER_TASK = `WT${'e'.repeat(32)}`;
 const INTERACTION = `KD${'1'.repeat(32)}`;
 const CALL = { channel: 'voice', direction: 'inbound', queue: 'Support' };
 
@@ -18,12 +22,13 @@ beforeEach(() => {
 });
 
 function createRecords(phone: string, taskSid: string, details: unknown, of = org): Record<string, unknown> {
-  const parameters = { phone, taskSid, details: typeof details === 'string' ? details : JSON.stringify(details) };
-  const response = of.runApex({
-    apexClass: 'TwilioCaseController',
-    methodName: 'createRecords',
-    methodParams: new URLSearchParams(parameters).toString(),
-  });
+  const text = typeof details === 'string' ? details : JSON.stringify(details);
+  return run('createRecords', { phone, taskSid, details: text }, of);
+}
+
+function run(methodName: string, parameters: Record<string, string>, of = org): Record<string, unknown> {
+  const methodParams = new URLSearchParams(parameters).toString();
+  const response = of.runApex({ apexClass: 'TwilioCaseController', methodName, methodParams });
   return JSON.parse((response.returnValue as { runApex: string }).runApex) as Record<string, unknown>;
 }
 
@@ -68,9 +73,60 @@ test('the same task has the same case, and so has the same interaction under ano
     caseId: first['caseId'],
     created: false,
   });
-  expect(createRecords('+14155559999', TRANSFERRED_TASK, CALL)).toMatchObject({ created: true });
+  expect(createRecords('+14155559999', OTHER_TASK, CALL)).toMatchObject({ created: true });
   expect(org.records('Case')).toHaveLength(2);
   expect(newContacts()).toHaveLength(1);
+});
+
+describe('the task of a transfer', () => {
+  const details = { ...CALL, interactionSid: INTERACTION };
+
+  test('is added to the case once, by which it is found for the choice of the agent', () => {
+    const { caseId, contactId } = createRecords('+14155559999', TASK, details);
+    for (const taskSid of [TRANSFERRED_TASK, TRANSFERRED_TASK, TASK]) {
+      const answer = createRecords('+14155559999', taskSid, details);
+      expect(answer).toMatchObject({ caseId });
+      expect(answer).not.toHaveProperty('warnings');
+    }
+    expect(org.records('TwilioConversation__c')).toMatchObject([
+      { Case__c: caseId, Task_Sid__c: TRANSFERRED_TASK, Interaction_Sid__c: INTERACTION },
+    ]);
+    const linked = run('linkContact', { taskSid: TRANSFERRED_TASK, contactId: String(contactId) });
+    expect(linked).toMatchObject({ ok: true, caseId, contactId });
+  });
+
+  test.each([
+    ['refuses', 'FIELD_CUSTOM_VALIDATION_EXCEPTION', { warnings: [expect.stringContaining('Not today.')] }],
+    ['has from another call', 'DUPLICATE_VALUE', {}],
+  ])('costs no case where the org %s it', (_, code, more) => {
+    const { caseId } = createRecords('+14155559999', TASK, details);
+    const store: Store = {
+      ...org,
+      insert: () => ({ ok: false, errors: [{ code, message: 'Not today.' }] }),
+      savepoint: () => () => undefined,
+      clear: () => undefined,
+    };
+    const context = {
+      store,
+      definitions: readObjectDefinitions(join(projectRoot, 'salesforce')),
+      now: () => new Date(),
+    };
+    const answer = twilioCaseController.methods['createRecords']?.call(
+      context,
+      '+14155559999',
+      TRANSFERRED_TASK,
+      JSON.stringify(details),
+    );
+    expect(JSON.parse(String(answer))).toEqual({
+      ok: true,
+      caseId,
+      caseNumber: expect.any(String),
+      contactId: newContacts()[0]?.Id,
+      created: false,
+      matches: [expect.anything()],
+      ...more,
+    });
+  });
 });
 
 test('a caller without a public number gets a case, but no contact', () => {

@@ -1,5 +1,6 @@
 import type { OrgError, OrgRecord } from '../org';
 import type { ApexClass, ApexContext } from './apex-class';
+import { addConversation, addTransferred } from './twilio-added-conversation';
 import { twilioAnswer } from './twilio-answer';
 import { findRecord } from './twilio-call-target';
 import { caseOfConversation, caseToReuse } from './twilio-case-finder';
@@ -41,7 +42,9 @@ function createRecords(
 }
 
 /** What is known once the Case is there, or the envelope to answer with instead. */
-type CaseAnswer = { readonly body: Readonly<Record<string, unknown>> } | { readonly failure: string };
+type CaseAnswer =
+  | { readonly body: Readonly<Record<string, unknown>>; readonly warnings: readonly string[] }
+  | { readonly failure: string };
 
 function findOrCreate(context: ApexContext, conversation: TwilioConversation): string {
   const setting = currentSetting(context);
@@ -49,7 +52,7 @@ function findOrCreate(context: ApexContext, conversation: TwilioConversation): s
   const answer = caseFor(context, conversation, customer.matches, setting);
   if ('failure' in answer) return answer.failure;
   const popped = popOf(context, conversation, answer.body, setting);
-  const warnings = [...setting.warnings, ...customer.warnings, ...popped.warnings];
+  const warnings = [...setting.warnings, ...customer.warnings, ...answer.warnings, ...popped.warnings];
   return twilioAnswer.success({
     ...answer.body,
     ...('pop' in popped && { pop: popped.pop }),
@@ -64,7 +67,11 @@ function caseFor(
   setting: FlexSetting,
 ): CaseAnswer {
   const existing = caseOfConversation(context, conversation);
-  if (existing) return success(context, existing, false, matches);
+  if (existing) {
+    const { found, isOfTask } = existing;
+    const warnings = isOfTask ? [] : addTransferred(context, conversation, found.Id);
+    return { ...success(context, found, false, matches), warnings };
+  }
   const contactId = contactIdOf(chooseMatch(matches, setting));
   const reused = caseToReuse(context, conversation, contactId, setting);
   return reused ? add(context, conversation, reused, matches) : create(context, conversation, matches, setting);
@@ -100,12 +107,7 @@ function add(
   reused: OrgRecord,
   matches: TwilioMatch[],
 ): CaseAnswer {
-  const saved = context.store.insert('TwilioConversation__c', {
-    Name: `Conversation ${String(conversation.taskSid).slice(-8)}`,
-    Case__c: reused.Id,
-    Task_Sid__c: conversation.taskSid,
-    Interaction_Sid__c: conversation.interactionSid,
-  });
+  const saved = addConversation(context, conversation, reused.Id);
   return saved.ok
     ? success(context, reused, false, matches)
     : answerWithWinner(context, conversation, matches, saved.errors);
@@ -118,7 +120,7 @@ function answerWithWinner(
   errors: OrgError[],
 ): CaseAnswer {
   const isTaken = errors[0]?.code === 'DUPLICATE_VALUE';
-  const winner = isTaken ? caseOfConversation(context, conversation) : undefined;
+  const winner = isTaken ? caseOfConversation(context, conversation)?.found : undefined;
   return winner ? success(context, winner, false, matches) : { failure: twilioAnswer.refusal(errors) };
 }
 
@@ -152,7 +154,7 @@ function success(
   created: boolean,
   matches: TwilioMatch[],
   more: Record<string, unknown> = {},
-): CaseAnswer {
+): Exclude<CaseAnswer, { failure: string }> {
   const body = {
     caseId: found.Id,
     caseNumber: found['CaseNumber'],
@@ -161,7 +163,7 @@ function success(
     matches: matches.map((match) => describeMatch(context, match)),
     ...more,
   };
-  return { body };
+  return { body, warnings: [] };
 }
 
 function linkContact(context: ApexContext, taskSid: string | null, contactId: string | null): string {

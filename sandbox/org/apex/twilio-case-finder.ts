@@ -5,21 +5,29 @@ import type { FlexSetting } from './twilio-flex-setting';
 
 const HOUR = 3_600_000;
 
+/** The Case of a conversation, and how it was found. */
+export interface Existing {
+  readonly found: OrgRecord;
+  /** By the task; else only by the interaction. */
+  readonly isOfTask: boolean;
+}
+
 /** Twin of TwilioCaseFinder.ofConversation: by task, else by interaction; made for it, or one that it was added to. */
 export function caseOfConversation(
-  { store }: ApexContext,
+  context: ApexContext,
   { taskSid, interactionSid }: TwilioConversation,
-): OrgRecord | undefined {
-  const cases = store.records('Case');
-  const added = store.records('TwilioConversation__c');
-  const caseOf = (found: OrgRecord | undefined) => found && store.record(String(found['Case__c']))?.record;
-  const isInteraction = (sid: unknown) => interactionSid !== null && sid === interactionSid;
-  return (
-    cases.find((each) => each['Twilio_Task_Sid__c'] === taskSid) ??
-    caseOf(added.find((each) => each['Task_Sid__c'] === taskSid)) ??
-    cases.find((each) => isInteraction(each['Twilio_Interaction_Sid__c'])) ??
-    caseOf(added.find((each) => isInteraction(each['Interaction_Sid__c'])))
-  );
+): Existing | undefined {
+  const ofTask = caseWith(context, 'Task_Sid__c', taskSid);
+  if (ofTask) return { found: ofTask, isOfTask: true };
+  const ofInteraction = caseWith(context, 'Interaction_Sid__c', interactionSid);
+  return ofInteraction && { found: ofInteraction, isOfTask: false };
+}
+
+function caseWith({ store }: ApexContext, field: string, sid: string | null): OrgRecord | undefined {
+  if (sid === null) return undefined;
+  const made = store.records('Case').find((each) => each[`Twilio_${field}`] === sid);
+  const added = store.records('TwilioConversation__c').find((each) => each[field] === sid);
+  return made ?? (added && store.record(String(added['Case__c']))?.record);
 }
 
 /** Twin of TwilioCaseFinder.toReuse: the Case that a conversation without one is added to, as the setting says. */

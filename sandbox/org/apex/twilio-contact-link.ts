@@ -20,7 +20,7 @@ export function link(context: ApexContext, taskSid: string, choice: string | nul
   const conversation = TwilioConversation.parse(context, null, taskSid, details);
   const chosen = choice === NEW_CONTACT ? null : visible(context, conversation);
   if (typeof chosen === 'string') return twilioAnswer.failure('INVALID_CONTACT', chosen);
-  const found = conversation && caseOfConversation(context, conversation);
+  const found = conversation && caseOfConversation(context, conversation)?.found;
   if (!found) return twilioAnswer.failure('NO_CASE', 'This conversation has no Case, or this user may not see it.');
   if (chosen === null) return linkNewContact(context, found);
   const contactId = contactIdOf(chosen);
