@@ -152,12 +152,11 @@ export const APEX_CHECKS: readonly Check[] = [
 
 /** A field of a parent, such as Account.Name, is looked up on the object of the lookup; objects not known are let be. */
 function unknownFields({ objects }: Project, { objectName, fields }: ApexQuery): string[] {
-  const object = objects.get(objectName);
-  if (!object) return [];
-  return fields.filter((name) => {
-    const [first = '', second] = name.split('.');
-    if (second === undefined) return !object.fields.has(first);
-    const lookup = object.fields.get(first.endsWith('__r') ? first.replace(/__r$/, '__c') : `${first}Id`);
-    return !lookup?.referenceTo.some((parent) => objects.get(parent)?.fields.has(second));
-  });
+  const isField = (owner: string, [first = '', ...rest]: readonly string[]): boolean => {
+    const known = objects.get(owner)?.fields;
+    if (rest.length === 0) return known?.has(first) === true;
+    const lookup = known?.get(first.endsWith('__r') ? first.replace(/__r$/, '__c') : `${first}Id`);
+    return lookup?.referenceTo.some((parent) => isField(parent, rest)) === true;
+  };
+  return objects.has(objectName) ? fields.filter((name) => !isField(objectName, name.split('.'))) : [];
 }

@@ -51,6 +51,7 @@ test('a new caller becomes one contact and one case', () => {
     caseId: created?.Id,
     caseNumber: created?.['CaseNumber'],
     contactId: contact?.Id,
+    contactName: 'Unknown',
     created: true,
     matches: [],
   });
@@ -85,7 +86,7 @@ describe('the task of a transfer', () => {
     const { caseId, contactId } = createRecords('+14155559999', TASK, details);
     for (const taskSid of [TRANSFERRED_TASK, TRANSFERRED_TASK, TASK]) {
       const answer = createRecords('+14155559999', taskSid, details);
-      expect(answer).toMatchObject({ caseId });
+      expect(answer).toMatchObject({ caseId, contactName: 'Unknown' });
       expect(answer).not.toHaveProperty('warnings');
     }
     expect(org.records('TwilioConversation__c')).toMatchObject([
@@ -122,11 +123,16 @@ describe('the task of a transfer', () => {
       caseId,
       caseNumber: expect.any(String),
       contactId: newContacts()[0]?.Id,
+      contactName: 'Unknown',
       created: false,
       matches: [expect.anything()],
       ...more,
     });
   });
+});
+
+test('a case without a contact names none', () => {
+  expect(createRecords('anonymous', TASK, CALL)).toMatchObject({ contactId: null, contactName: null });
 });
 
 test('a caller without a public number gets a case, but no contact', () => {

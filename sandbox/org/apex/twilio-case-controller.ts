@@ -3,7 +3,7 @@ import type { ApexClass, ApexContext } from './apex-class';
 import { addConversation, addTransferred } from './twilio-added-conversation';
 import { twilioAnswer } from './twilio-answer';
 import { findRecord } from './twilio-call-target';
-import { caseOfConversation, caseToReuse } from './twilio-case-finder';
+import { caseOfConversation, caseToReuse, contactNameOf } from './twilio-case-finder';
 import { link } from './twilio-contact-link';
 import { TwilioConversation } from './twilio-conversation';
 import { cut } from './twilio-field-text';
@@ -159,6 +159,7 @@ function success(
     caseId: found.Id,
     caseNumber: found['CaseNumber'],
     contactId: found['ContactId'],
+    contactName: contactNameOf(context, found),
     created,
     matches: matches.map((match) => describeMatch(context, match)),
     ...more,

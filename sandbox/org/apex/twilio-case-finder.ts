@@ -30,6 +30,11 @@ function caseWith({ store }: ApexContext, field: string, sid: string | null): Or
   return made ?? (added && store.record(String(added['Case__c']))?.record);
 }
 
+/** The name of the Contact that a Case has; null where it has none. */
+export function contactNameOf({ store }: ApexContext, { ContactId }: OrgRecord): unknown {
+  return store.record(String(ContactId))?.record['Name'] ?? null;
+}
+
 /** Twin of TwilioCaseFinder.toReuse: the Case that a conversation without one is added to, as the setting says. */
 export function caseToReuse(
   context: ApexContext,

@@ -2,7 +2,7 @@ import type { OrgRecord } from '../org';
 import { objectOfId, type ApexContext } from './apex-class';
 import { textOrNull } from './twilio-activity-change';
 import { twilioAnswer } from './twilio-answer';
-import { caseOfConversation } from './twilio-case-finder';
+import { caseOfConversation, contactNameOf } from './twilio-case-finder';
 import { TwilioConversation } from './twilio-conversation';
 import { currentSetting } from './twilio-flex-setting';
 import { accountIdOf, chooseMatch, contactIdOf, findMatches, type TwilioMatch } from './twilio-matcher';
@@ -64,12 +64,11 @@ function write(
   return twilioAnswer.refusal(saved.errors);
 }
 
-function answer({ store }: ApexContext, linked: OrgRecord): string {
-  const contactId = linked['ContactId'] ?? null;
+function answer(context: ApexContext, linked: OrgRecord): string {
   return twilioAnswer.success({
     caseId: linked.Id,
     caseNumber: linked['CaseNumber'],
-    contactId,
-    contactName: store.record(String(contactId))?.record['Name'] ?? null,
+    contactId: linked['ContactId'] ?? null,
+    contactName: contactNameOf(context, linked),
   });
 }
