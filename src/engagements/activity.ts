@@ -52,10 +52,16 @@ export interface Interaction {
 export interface ActivityRequest {
   readonly eventName: ActivityEvent;
   readonly interaction: Interaction;
+  /**
+   * How much was known when it was sent: of two requests with the same `since`, the one with the higher revision tells more,
+   * and the org takes nothing from the other, should that arrive later. A journal that starts anew has another `since`.
+   */
+  readonly version: { readonly since: number; readonly revision: number };
 }
 
 export function activityRequest(engagement: Engagement): ActivityRequest {
-  return { eventName: eventOf(engagement), interaction: interactionOf(engagement) };
+  const { knownSince: since, revision } = engagement;
+  return { eventName: eventOf(engagement), interaction: interactionOf(engagement), version: { since, revision } };
 }
 
 /** The same for the same that is told, another for anything else; nothing can be read from it. The customer is told by the way. */

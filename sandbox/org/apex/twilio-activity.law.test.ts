@@ -4,7 +4,8 @@ import { createOrg } from '../org';
 
 /**
  * Whatever a person changes between any two updates stays as it is, every line of the integration that nobody touched
- * says what is known, and a line that a person removed or changed is not written again.
+ * says what is known, and a line that a person removed or changed is not written again. An update that arrives after one
+ * that was sent later changes nothing.
  */
 
 const org = createOrg();
@@ -30,8 +31,17 @@ interface LineEdit {
   readonly at: number;
 }
 
+interface Update {
+  readonly known: Known;
+  readonly version: { readonly since: number; readonly revision: number };
+}
+
 type Step =
-  | { readonly does: 'save'; readonly known: Known }
+  | { readonly does: 'save'; readonly known: Known; readonly isDelayed: boolean }
+  /** What was delayed, in any order. */
+  | { readonly does: 'arrive'; readonly at: number }
+  /** Another journal; what is on its way from the one before is lost. */
+  | { readonly does: 'restart' }
   | { readonly does: 'field'; readonly field: Field }
   | LineEdit
   | { readonly does: 'reformat' }
@@ -52,8 +62,14 @@ const save = fc.record(
   },
   { requiredKeys: [] },
 );
+function saved(isDelayed: fc.Arbitrary<boolean>): fc.Arbitrary<Step> {
+  return fc.record({ does: fc.constant('save' as const), known: save as fc.Arbitrary<Known>, isDelayed });
+}
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: save.map((known) => ({ does: 'save' as const, known: known as Known })) },
+  { weight: 4, arbitrary: saved(fc.constant(false)) },
+  { weight: 2, arbitrary: saved(fc.constant(true)) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('arrive' as const), at: fc.nat(3) }) },
+  { weight: 1, arbitrary: fc.constant({ does: 'restart' as const }) },
   { weight: 1, arbitrary: fc.constantFrom(...FIELDS).map((field) => ({ does: 'field' as const, field })) },
   {
     weight: 3,
@@ -84,7 +100,14 @@ const later = (one: Known['state'] = 'accepted', other: Known['state'] = 'accept
 
 /** An activity, what the plugin knows, and what a person has done to each field and line. */
 class History {
+  /** To the plugin. */
+  private told: Known = {};
+  /** To the org, by the last update that it took. */
   private known: Known = {};
+  private version = { since: 1_772_625_600, revision: 0 };
+  private onTheirWay: Update[] = [];
+  /** Of the last update that the org took. */
+  private newest: Update['version'] | null = null;
   private edits = 0;
   private readonly edited = new Map<string, unknown>();
   /** Lines of the integration that a person removed or changed. */
@@ -94,7 +117,9 @@ class History {
   private left: readonly string[] = [];
 
   play(each: Step): void {
-    if (each.does === 'save') return this.save(each.known);
+    if (each.does === 'save') return this.save(each.known, each.isDelayed);
+    if (each.does === 'arrive') return this.onTheirWay.splice(each.at, 1).forEach((update) => this.arrive(update));
+    if (each.does === 'restart') return this.restart();
     if (!this.task) return;
     if (each.does === 'field') return this.editField(each.field);
     if (each.does === 'reformat') return this.describe(this.lines(), '\r\n');
@@ -112,15 +137,39 @@ class History {
     return after;
   }
 
-  private save(known: Known): void {
+  private save(known: Known, isDelayed: boolean): void {
+    const { notes } = known;
+    const unique = notes && { notes: notes.replace(/note/g, () => `note ${(this.edits += 1)}.`) };
+    this.told = { ...this.told, ...known, ...unique, state: later(this.told.state, known.state) };
+    this.version = { ...this.version, revision: this.version.revision + 1 };
+    const update = { known: this.told, version: this.version };
+    if (isDelayed) this.onTheirWay.push(update);
+    else this.arrive(update);
+  }
+
+  private restart(): void {
+    this.version = { since: this.version.since + 1, revision: 0 };
+    this.onTheirWay = [];
+  }
+
+  private arrive(update: Update): void {
+    if (update.version.since === this.newest?.since && update.version.revision < this.newest.revision) {
+      const before = this.task;
+      this.send(update);
+      expect(this.task).toEqual(before);
+    } else {
+      this.newest = update.version;
+      this.take(update);
+    }
+  }
+
+  private take(update: Update): void {
     // As the integration finds them: what a person added and took away again never was.
     this.leaveNotes();
     const people = this.peopleLines();
     const notesBefore = this.known.notes;
-    const { notes } = known;
-    const unique = notes && { notes: notes.replace(/note/g, () => `note ${(this.edits += 1)}.`) };
-    this.known = { ...this.known, ...known, ...unique, state: later(this.known.state, known.state) };
-    this.send();
+    this.known = update.known;
+    this.send(update);
     expect(this.peopleLines()).toEqual(people);
     for (const [field, value] of this.edited) expect([field, this.task?.[field]]).toEqual([field, value]);
     for (const name of LINES) this.checkLine(name);
@@ -207,7 +256,7 @@ class History {
     org.update('Task', String(this.task?.Id), { Description: lines.join(ending) });
   }
 
-  private send(): void {
+  private send({ known, version }: Update): void {
     const interaction = {
       reservationSid: RESERVATION,
       taskSid: `WT${'0'.repeat(32)}`,
@@ -215,9 +264,9 @@ class History {
       direction: 'inbound',
       state: 'accepted',
       startedAt: '2026-03-04T12:00:00Z',
-      ...this.known,
+      ...known,
     };
-    const data = JSON.stringify({ eventName: 'interactionChanged', interaction });
+    const data = JSON.stringify({ eventName: 'interactionChanged', interaction, version });
     const methodParams = new URLSearchParams({ data }).toString();
     const answer = org.runApex({ apexClass: 'TwilioCallLogController', methodName: 'saveLog', methodParams });
     expect(JSON.parse((answer.returnValue as { runApex: string }).runApex)).toMatchObject({ ok: true });

@@ -20,6 +20,7 @@ const APEX_TEST = readFileSync(
 
 interface Step {
   readonly save?: string;
+  readonly version?: unknown;
   readonly interaction?: Record<string, unknown>;
   readonly outcome?: string;
   readonly skipped?: readonly string[];
@@ -101,7 +102,8 @@ describe('the table that the Apex tests read too', () => {
 function play(step: Step, interaction: Record<string, unknown>, { nameOf }: GivenOrg): void {
   const id = String(activity()?.Id);
   if (step.save !== undefined) {
-    const answer = saveLog({ eventName: step.save, interaction: { ...interaction, ...step.interaction } });
+    const { save: eventName, version } = step;
+    const answer = saveLog({ eventName, interaction: { ...interaction, ...step.interaction }, version });
     expect(answer).toMatchObject({ ok: true, outcome: step.outcome });
     if (step.outcome === 'saved') expect(answer['id']).toBe(activity()?.Id);
     if (step.skipped) expect(answer['skipped']).toEqual(step.skipped);

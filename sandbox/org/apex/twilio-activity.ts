@@ -5,9 +5,11 @@ import { valueOfLine } from './twilio-activity-fields';
 import {
   findMemory,
   findOrCreateMemory,
+  isAheadOf,
+  isNewerThan,
+  NOTHING_WRITTEN,
   saveMemory,
   type ActivityMemory,
-  type Written,
 } from './twilio-activity-memory';
 import { TwilioActivityText } from './twilio-activity-text';
 import { twilioAnswer } from './twilio-answer';
@@ -24,10 +26,9 @@ const RELATION_ERRORS = [
   'INVALID_CROSS_REFERENCE_KEY',
 ];
 
-const NOTHING_WRITTEN: Written = { fields: {}, parts: {}, state: null };
-
+/** An id of null says that the extension declined. */
 interface Saved {
-  readonly id: string;
+  readonly id: string | null;
   readonly change: Change;
 }
 
@@ -79,28 +80,40 @@ interface Answer {
 function save(context: ApexContext, interaction: TwilioInteraction, memory: ActivityMemory): Answer | Failure {
   const known = readActivity(context, memory.recordId);
   const isDeleted = known === undefined && isActivity(context, memory.recordId);
-  // Who deletes an activity does not want it back; who presses Log does.
-  if (isDeleted && interaction.eventName !== 'openCallLog') return { outcome: 'declined', id: null, skipped: [] };
+  // Who deletes an activity does not want it back; who presses Log after that does.
+  const isLogged = interaction.eventName === 'openCallLog' && !isNewerThan(memory.written, interaction);
+  if (isDeleted && !isLogged) return { outcome: 'declined', id: null, skipped: [] };
 
   const extension = currentSetting(context).saveLogClass;
   const isKept = memory.recordId !== null && !isDeleted && (known !== undefined || extension !== null);
   const recordId = isKept ? memory.recordId : null;
   const written = isKept ? memory.written : NOTHING_WRITTEN;
-  if (interaction.isEarlierThan(written.state)) return { outcome: 'saved', id: recordId, skipped: [] };
+  if (isAheadOf(written, interaction)) return { outcome: 'saved', id: recordId, skipped: [] };
   const change = changeOf(context, interaction, { recordId, known, written });
-  if (recordId !== null && Object.keys(change.values).length === 0) {
-    return { outcome: 'saved', id: recordId, skipped: change.skipped };
-  }
-  const saved =
-    extension === null ? write(context, recordId, change) : offer(context, extension, interaction, recordId, change);
+  const saved = put(context, extension, interaction, recordId, change);
   if ('failure' in saved) return saved;
   if (saved.id === null) return { outcome: 'declined', id: recordId, skipped: change.skipped };
 
   // The Description is remembered by its parts.
   const fields = without({ ...written.fields, ...saved.change.values }, [DESCRIPTION]);
   const parts = DESCRIPTION in saved.change.values ? change.parts : written.parts;
-  const kept = saveMemory(context, memory, saved.id, { fields, parts, state: interaction.state });
+  // Of a request that brought nothing new as well: what is older than that comes too late.
+  const { state, version } = interaction;
+  const kept = saveMemory(context, memory, saved.id, { fields, parts, state, version: version ?? written.version });
   return kept.ok ? { outcome: 'saved', id: saved.id, skipped: saved.change.skipped } : refused(kept.errors);
+}
+
+function put(
+  context: ApexContext,
+  extension: string | null,
+  interaction: TwilioInteraction,
+  recordId: string | null,
+  change: Change,
+): Saved | Failure {
+  if (recordId !== null && Object.keys(change.values).length === 0) return { id: recordId, change };
+  return extension === null
+    ? write(context, recordId, change)
+    : offer(context, extension, interaction, recordId, change);
 }
 
 /** Saves without the fields that the org refuses, which are named. */
@@ -125,14 +138,14 @@ function refusedFields(errors: readonly OrgError[]): string[] {
   );
 }
 
-/** Offers what has changed to the org's extension; an id of null says that it declined. */
+/** Offers what has changed to the org's extension. */
 function offer(
   context: ApexContext,
   extension: string,
   interaction: TwilioInteraction,
   recordId: string | null,
   change: Change,
-): { id: string | null; change: Change } | Failure {
+): Saved | Failure {
   const data = JSON.stringify({
     eventName: interaction.eventName,
     interaction: interaction.condensed(),

@@ -1,4 +1,5 @@
 import type { ApexContext } from './apex-class';
+import { versionOf, type ActivityVersion } from './twilio-activity-version';
 import { TwilioConversation } from './twilio-conversation';
 import { id, line, matching, object, oneOf, parsed, seconds, text, time, url } from './twilio-given-value';
 
@@ -65,8 +66,11 @@ export class TwilioInteraction {
   readonly sentiment: string | null;
   readonly topic: string | null;
   readonly recordingUrl: string | null;
+  /** Null for a request that does not tell. */
+  readonly version: ActivityVersion | null;
 
-  private constructor(required: Required, given: Readonly<Record<string, unknown>>) {
+  private constructor(required: Required, given: Readonly<Record<string, unknown>>, version: ActivityVersion | null) {
+    this.version = version;
     this.eventName = required.eventName;
     this.reservationSid = required.reservationSid;
     this.taskSid = required.taskSid;
@@ -110,7 +114,7 @@ export class TwilioInteraction {
     };
     const invalid = Object.entries(required).filter(([, value]) => value === null);
     return isComplete(required)
-      ? new TwilioInteraction(required, given)
+      ? new TwilioInteraction(required, given, versionOf(request['version']))
       : { problem: `Missing or not valid: ${invalid.map(([name]) => name).join(', ')}.` };
   }
 
@@ -126,6 +130,10 @@ export class TwilioInteraction {
   /** Whether it tells of a state before that one, as a request does that was long on its way; never where that is null. */
   isEarlierThan(other: string | null): boolean {
     return other !== null && STATES.indexOf(this.state) < STATES.indexOf(other);
+  }
+
+  isLaterThan(other: string | null): boolean {
+    return STATES.indexOf(this.state) > STATES.indexOf(other ?? '');
   }
 
   /** The records that it is about, the surest first. */
