@@ -110,6 +110,19 @@ describe('of a customer nothing is written anywhere', () => {
     expect(marksIn(kept())).toEqual([]);
   });
 
+  it.each([
+    ['by the settings', { target: 'search' }],
+    ['by the attributes of the task', { honourAttributes: true }],
+  ])('when it is what is popped, %s', async (_, screenPop) => {
+    silenceConsole(page);
+    const { org } = connect(() => 'arrives');
+    page.start({ configuration: { custom_data: { salesforce: { screenPop } } } });
+    page.report('taskAccepted', createFakeTask(call()), 'accepted', at);
+    await minutes(1);
+    expect(marksIn(org.pops).length).toBeGreaterThan(0);
+    expect(marksIn(kept())).toEqual([]);
+  });
+
   it('when the task was offered and accepted in vain', async () => {
     silenceConsole(page);
     connect(() => 'silence');

@@ -61,6 +61,7 @@ export function startInSalesforce(parts: Parts): void {
   const policy: SyncPolicy = {
     caseChannels: settings.caseCreation.channels,
     popOnAccept: settings.screenPop.on === 'accept',
+    screenPop: { ...settings.screenPop, orgOrigin: parentOrigin },
     autoLog: settings.callLog.auto,
     stateRecords: settings.callLog.stateRecords,
     activity: settings.callLog.activity,

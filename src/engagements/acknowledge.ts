@@ -9,7 +9,7 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
   switch (answer.type) {
     case 'case-made': {
       const { caseId, caseNumber, contactId, contactName, target = null } = answer;
-      const task = { ...engagement.task, customer: null };
+      const task = { ...engagement.task, customer: null, popAttributes: null };
       const pop = engagement.pop.at === 'wanted' ? { ...engagement.pop, target } : engagement.pop;
       const { matches = [] } = answer;
       const asks = contactId === null && matches.length > 0 && engagement.contactChoice.at === 'none';
@@ -84,7 +84,7 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
  */
 function forgetPersonalData(engagement: Engagement): Engagement {
   const made = engagement.case.at === 'made' ? { ...engagement.case, contactName: null } : engagement.case;
-  const task = { ...engagement.task, customer: null };
+  const task = { ...engagement.task, customer: null, popAttributes: null };
   const written = { ...nothingWritten, recordingUrl: engagement.written.recordingUrl };
   // What the org wanted on the screen may name the customer.
   const pop: Engagement['pop'] = engagement.pop.at === 'wanted' ? { at: 'none' } : engagement.pop;

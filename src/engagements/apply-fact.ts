@@ -4,6 +4,7 @@ import type { Engagement, StateStatus, Written } from './engagement';
 import { isOver, noActivity, nothingWritten } from './engagement';
 import type { FlexFact, StateFact } from './facts';
 import { draft, saveDraft, saveDraftAtEnd, withoutAgents } from './draft';
+import { keepsRecord } from './pop-target';
 
 const statusOf: Record<StateFact['state'], StateStatus> = {
   accepted: 'Reservation accepted',
@@ -173,12 +174,10 @@ function write(engagement: Engagement, news: Partial<Written>): Engagement {
 
 function wantCase(engagement: Engagement, pop: boolean): Engagement {
   if (engagement.case.at !== 'none') return engagement;
-  // An outbound call from a record keeps that record on the screen.
-  const keepsRecord = engagement.task.direction === 'outbound' && engagement.task.recordId !== null;
   return {
     ...engagement,
     case: { at: 'owed' },
-    pop: pop && !keepsRecord ? { at: 'wanted', tab: null, target: null } : engagement.pop,
+    pop: pop && !keepsRecord(engagement.task) ? { at: 'wanted', tab: null, target: null } : engagement.pop,
   };
 }
 

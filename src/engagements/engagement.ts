@@ -35,6 +35,12 @@ const customerSchema = v.object({
   email: v.nullable(v.string()),
 });
 
+/** What the task wants on the screen, unchecked, by its attributes `sfdcUrl` and `sfdcSearchString`. */
+const popAttributesSchema = v.object({
+  url: v.nullable(v.string()),
+  search: v.nullable(v.string()),
+});
+
 export const taskSchema = v.object({
   taskSid: v.string(),
   /** TaskChannel unique name: `voice`, `chat`, `sms`, ... */
@@ -47,6 +53,8 @@ export const taskSchema = v.object({
   /** The Salesforce record that the task names in `sfdcObjectId`. */
   recordId: v.nullable(salesforceId),
   customer: v.nullable(customerSchema),
+  /** Forgotten with the customer, whom they may name. */
+  popAttributes: v.optional(v.nullable(popAttributesSchema), null),
 });
 
 const recordProgressSchema = v.variant('at', [
@@ -115,7 +123,7 @@ const popSchema = v.variant('at', [
   v.object({
     at: v.literal('wanted'),
     tab: v.nullable(v.string()),
-    /** What the org wants on the screen instead of the Case. */
+    /** Null: the Case. */
     target: v.optional(v.nullable(screenPopSchema), null),
   }),
   /** Journaled before it is sent, so that no start ever pops again. */

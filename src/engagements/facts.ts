@@ -74,7 +74,7 @@ export type Acknowledgement =
       readonly caseNumber: string | null;
       readonly contactId: string | null;
       readonly contactName: string | null;
-      /** What the org's extension wants on the screen instead of the Case. */
+      /** What is wanted on the screen instead of the Case, by the org's extension or else by the policy. */
       readonly target?: ScreenPop | null;
       /** Who it may be, where the org leaves that to the agent; none where there is nothing to ask. */
       readonly matches?: readonly Match[];

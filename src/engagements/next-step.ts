@@ -7,6 +7,7 @@ import type { Activity, EndedBy, Engagement, State } from './engagement';
 import { isOver, logKey } from './engagement';
 import type { FieldValues } from './record-fields';
 import { createFields, endFields } from './record-fields';
+import type { PopPolicy } from './pop-target';
 import type { ScreenPop } from './screen-pop';
 import { recordPop } from './screen-pop';
 
@@ -15,6 +16,7 @@ export interface SyncPolicy {
   /** TaskChannel unique names that get a Case; null for all. */
   readonly caseChannels: readonly string[] | null;
   readonly popOnAccept: boolean;
+  readonly screenPop: PopPolicy;
   /** False: state records and the activity wait until the agent asks for them. */
   readonly autoLog: boolean;
   readonly stateRecords: boolean;

@@ -2,15 +2,29 @@ import type { EngagedTask, Engagement } from './engagement';
 import type { FlexFact, StateFact } from './facts';
 import { applyFact } from './apply-fact';
 import type { SyncPolicy } from './next-step';
+import type { PopPolicy } from './pop-target';
 
 /** Building blocks for tests of what stands on engagements. */
 export const reservationSid = 'WR0123456789abcdef0123456789abcdef';
 export const caseId = '500000000000001AAA';
 
+/** The Case is popped, whatever the task's attributes say. */
+export const popsCase: PopPolicy = {
+  target: 'case',
+  flow: null,
+  flowArguments: {},
+  url: null,
+  newRecord: null,
+  newRecordDefaults: {},
+  honourAttributes: false,
+  orgOrigin: 'https://acme.lightning.force.com',
+};
+
 /** Case, pop and state records as they happen, and no activity. */
 export const chainPolicy: SyncPolicy = {
   caseChannels: null,
   popOnAccept: true,
+  screenPop: popsCase,
   autoLog: true,
   stateRecords: true,
   activity: false,
@@ -26,6 +40,7 @@ export const inboundCall: EngagedTask = {
   interactionSid: null,
   recordId: null,
   customer: { phone: '+15557654321', name: 'Ada Lovelace', email: null },
+  popAttributes: null,
 };
 
 /** A state as TaskRouter reports it while it happens, `at` seconds since 1970. */

@@ -47,7 +47,14 @@ describe('what a case is made from', () => {
       interactionSid,
       recordId: '003000000000001AAA',
       customer: { phone: '', name: 'Ada', email: 'ada@example.com' },
+      popAttributes: null,
     });
+  });
+
+  it('has what the task wants on the screen, an address as a whole or not at all', () => {
+    const sfdcUrl = `/lightning/r/Account/001000000000001AAA/view?x=${'x'.repeat(1_000)}`;
+    expect(details({ sfdcUrl, sfdcSearchString: ' Acme ' }).popAttributes).toEqual({ url: sfdcUrl, search: 'Acme' });
+    expect(details({ sfdcUrl: `/${'x'.repeat(2_000)}`, sfdcSearchString: ['Acme'] }).popAttributes).toBeNull();
   });
 
   it('takes no record id that is none', () => {
@@ -75,7 +82,7 @@ describe('what a case is made from', () => {
       fc.property(fc.anything(), (attributes) => {
         const { customer, ...rest } = details(attributes);
         expect(typeof customer?.phone).toBe('string');
-        expect(Object.keys(rest)).toHaveLength(7);
+        expect(Object.keys(rest)).toHaveLength(8);
       }),
     );
   });

@@ -21,6 +21,8 @@ export type FlexTask = Pick<
 
 const fewestDigits = 5;
 const longestText = 255;
+/** A page in Salesforce, with parameters. */
+const longestUrl = 2_000;
 
 /** A plain copy of what a Case is made from. Flex's task is live: its values change under whoever keeps it. */
 export function taskDetails(task: FlexTask): EngagedTask {
@@ -44,6 +46,7 @@ export function taskDetails(task: FlexTask): EngagedTask {
           .map(textOf)
           .find((text) => text !== null && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) ?? null,
     },
+    popAttributes: popAttributes(attributes.sfdcUrl, textOf(attributes.sfdcSearchString)),
   };
 }
 
@@ -69,6 +72,12 @@ const channelTypeOf = (value: unknown): string | null => matching(/^[a-z][\w-]{0
 function matching(format: RegExp, value: unknown): string | null {
   const text = textOf(value);
   return text !== null && format.test(text) ? text : null;
+}
+
+/** An address is taken as a whole or not at all. */
+function popAttributes(address: unknown, search: string | null): EngagedTask['popAttributes'] {
+  const url = typeof address === 'string' && address.length <= longestUrl ? address : null;
+  return url === null && search === null ? null : { url, search };
 }
 
 function textOf(value: unknown): string | null {

@@ -59,11 +59,6 @@ const view = (
 const rows = () => screen.getAllByRole('listitem').map((row) => row.textContent?.replace(/\d\d:\d\d( [AP]M)?/, ''));
 
 describe('the tab Salesforce', () => {
-  it('says what will happen before the task is accepted', () => {
-    renderTab(null);
-    expect(screen.getByText('Accept this task and its case is created in Salesforce.')).toBeVisible();
-  });
-
   it('shows case and contact, and opens them in Salesforce', async () => {
     const { services } = renderTab(view([made]));
     fireEvent.click(screen.getByText('00001026'));

@@ -1,5 +1,6 @@
 import { createConnection } from '../crm/connection';
 import type { SyncPolicy } from '../engagements/next-step';
+import { popsCase } from '../engagements/testing';
 import type { EngagementView } from '../sync/engine';
 import { createDrafts } from './drafts';
 import type { PanelServices } from './panel-services';
@@ -8,6 +9,7 @@ import { registerStrings } from './strings';
 export const everythingLogged: SyncPolicy = {
   caseChannels: null,
   popOnAccept: true,
+  screenPop: popsCase,
   autoLog: true,
   stateRecords: true,
   activity: true,

@@ -15,7 +15,16 @@ const defaults = {
   hideCrmPanel: true,
   utilityBar: true,
   caseCreation: { apexClass: 'TwilioCaseController', method: 'createRecords', channels: null },
-  screenPop: { on: 'accept' },
+  screenPop: {
+    on: 'accept',
+    target: 'case',
+    flow: null,
+    flowArguments: {},
+    url: null,
+    newRecord: null,
+    newRecordDefaults: {},
+    honourAttributes: false,
+  },
   callLog: {
     auto: true,
     agentMayChangeAuto: false,
@@ -52,10 +61,7 @@ describe('settings', () => {
       screenPop: { on: 'sometimes' },
       callLog: { timing: 'allAtOnce', stateRecords: 'yes' },
     });
-    expect(settings).toEqual({
-      ...defaults,
-      callLog: { ...defaults.callLog, timing: 'allAtOnce' },
-    });
+    expect(settings).toEqual({ ...defaults, callLog: { ...defaults.callLog, timing: 'allAtOnce' } });
     expect(warnings.map(({ name }) => name)).toEqual([
       'apiVersion',
       'callTimeoutMs',
@@ -71,6 +77,43 @@ describe('settings', () => {
       { name: 'enable', problem: 'there is no such setting' },
     ]);
   });
+
+  it.each([
+    { target: 'flow', flow: 'After_Call', flowArguments: { caseId: '{{caseId}}', text: 'From {{phone}}, {{name}}' } },
+    { target: 'flow', flow: 'After_Call' },
+    { target: 'url', url: '/apex/Customer?case={{caseId}}' },
+    { target: 'newRecord', newRecord: 'Visit__c', newRecordDefaults: { Case__c: '{{caseId}}' } },
+  ])('take a target that has what it needs: %j', (screenPop) => {
+    const { settings, warnings } = readSettings({ screenPop });
+    expect(warnings).toEqual([]);
+    expect(settings.screenPop).toEqual({ ...defaults.screenPop, ...screenPop });
+  });
+
+  it.each([
+    ['flow', null],
+    ['url', undefined],
+    ['flow', 'After Call'],
+    ['flow', { name: 'After_Call' }],
+    ['url', 'https://evil.com/'],
+    ['url', '//evil.com/'],
+    ['url', '/\\evil.com/'],
+    ['url', '/apex/Customer?case={{caseID}}'],
+    ['newRecord', '../x'],
+  ])('pop the case where the target %s has only %j, and name what is wrong', (target, own) => {
+    const { settings, warnings } = readSettings({ screenPop: { target, [target]: own } });
+    expect(settings.screenPop).toEqual(defaults.screenPop);
+    const badly = own ? [`screenPop.${target}`] : [];
+    expect(warnings.map(({ name }) => name)).toEqual([...badly, 'screenPop.target']);
+  });
+
+  it.each([[{ caseId: '{{caseID}}' }], [{ priority: 5 }], ['{{caseId}}']])(
+    'start the flow without arguments that are not understood: %j',
+    (flowArguments) => {
+      const { settings, warnings } = readSettings({ screenPop: { target: 'flow', flow: 'F', flowArguments } });
+      expect(settings.screenPop).toMatchObject({ target: 'flow', flow: 'F', flowArguments: {} });
+      expect(warnings.map(({ name }) => name)).toEqual(['screenPop.flowArguments']);
+    },
+  );
 
   it('forgive a slash after an origin, and name what is none', () => {
     const trustedOrigins = ['http://localhost:3000/'];

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { placeholder } from '../engagements/pop-target';
+
 /** An origin in its canonical spelling; a slash at the end is forgiven. Origins are compared exactly, so there is no wildcard. */
 const origin = v.pipe(
   v.string(),
@@ -33,20 +35,36 @@ const entries = {
   utilityBar: v.optional(v.boolean(), true),
 };
 
-const identifier = v.pipe(
+/** Of an Apex class or method, an object, a flow. */
+const apiName = v.pipe(v.string(), v.regex(/^[A-Za-z]\w*(?:\.[A-Za-z]\w*)?$/, 'expected an API name'));
+/** A text with placeholders. */
+const template = v.pipe(
   v.string(),
-  v.regex(/^[A-Za-z]\w*(?:\.[A-Za-z]\w*)?$/, 'expected the name of an Apex class or method'),
+  v.check((text) => !text.replace(placeholder, '').includes('{{'), 'expected placeholders such as {{caseId}}'),
 );
+const templates = v.record(v.string(), template);
 
 const groups = {
   caseCreation: {
-    apexClass: v.optional(identifier, 'TwilioCaseController'),
-    method: v.optional(identifier, 'createRecords'),
+    apexClass: v.optional(apiName, 'TwilioCaseController'),
+    method: v.optional(apiName, 'createRecords'),
     /** TaskChannel unique names that get a Case and state records; null for all. */
     channels: v.optional(v.nullable(v.array(v.string())), null),
   },
   screenPop: {
     on: v.optional(v.picklist(['accept', 'never']), 'accept'),
+    /** What is brought on the screen; the last three need the setting of their name. */
+    target: v.optional(v.picklist(['case', 'contact', 'search', 'flow', 'url', 'newRecord']), 'case'),
+    flow: v.optional(v.nullable(apiName), null),
+    flowArguments: v.optional(templates, {}),
+    url: v.optional(
+      v.nullable(v.pipe(template, v.regex(/^\/(?![/\\])/, 'expected a path such as "/apex/Page"'))),
+      null,
+    ),
+    newRecord: v.optional(v.nullable(apiName), null),
+    newRecordDefaults: v.optional(templates, {}),
+    /** Whether the task's attributes `sfdcUrl`, `sfdcObjectId` and `sfdcSearchString` win over the target. */
+    honourAttributes: v.optional(v.boolean(), false),
   },
   callLog: {
     /** False: nothing is logged until the agent presses Log; Case and screen pop come as ever. */
@@ -94,7 +112,16 @@ export function readSettings(input: unknown): ReadSettings {
     readGroup(group, groupEntries, source[group], warnings),
   ]);
   warnUnknown(source, [...Object.keys(entries), ...Object.keys(groups)], '', warnings);
-  return { settings: { ...top, ...Object.fromEntries(nested) } as Settings, warnings };
+  const settings = { ...top, ...Object.fromEntries(nested) } as Settings;
+  return { settings: { ...settings, screenPop: withTarget(settings.screenPop, warnings) }, warnings };
+}
+
+/** A target that lacks its own setting would pop nothing. */
+function withTarget(screenPop: Settings['screenPop'], warnings: SettingsWarning[]): Settings['screenPop'] {
+  const { target, ...given }: Settings['screenPop'] & Readonly<Record<string, unknown>> = screenPop;
+  if (given[target] !== null) return screenPop;
+  warnings.push({ name: 'screenPop.target', problem: `"${target}" needs screenPop.${target}` });
+  return { ...screenPop, target: 'case' };
 }
 
 function readGroup(group: string, groupEntries: v.ObjectEntries, input: unknown, warnings: SettingsWarning[]): unknown {

@@ -3,7 +3,15 @@ import { createFakeOrg } from '../crm/testing';
 import type { Engagement } from '../engagements/engagement';
 import type { FlexFact } from '../engagements/facts';
 import type { SyncPolicy } from '../engagements/next-step';
-import { acceptStarted, agentEnded, caseId, inboundCall, reservationSid, state } from '../engagements/testing';
+import {
+  acceptStarted,
+  agentEnded,
+  caseId,
+  inboundCall,
+  popsCase,
+  reservationSid,
+  state,
+} from '../engagements/testing';
 import { createEngine } from './engine';
 import { performStep } from './perform-step';
 
@@ -12,6 +20,7 @@ const apex = { caseClass: 'TwilioCaseController', caseMethod: 'createRecords' };
 const logged: SyncPolicy = {
   caseChannels: null,
   popOnAccept: true,
+  screenPop: popsCase,
   autoLog: true,
   stateRecords: false,
   activity: true,

@@ -5,6 +5,7 @@ import type { Step, SyncPolicy } from '../engagements/next-step';
 import { isSettled, nextStep } from '../engagements/next-step';
 import { acknowledge } from '../engagements/acknowledge';
 import { applyFact } from '../engagements/apply-fact';
+import { popTarget } from '../engagements/pop-target';
 import { backOffMs } from './back-off';
 import type { StepResult } from './perform-step';
 import { beforeSending } from './perform-step';
@@ -163,7 +164,10 @@ export function createEngine(options: EngineOptions): Engine {
   function conclude(entry: Entry, step: Step, { acknowledgement, then, reason }: StepResult): void {
     const { reservationSid } = entry.engagement;
     entry.activity = { kind: 'idle' };
-    if (acknowledgement !== null) learn(entry, acknowledgement);
+    if (acknowledgement?.type === 'case-made') {
+      // Before what the target may name is forgotten with the customer.
+      learn(entry, { ...acknowledgement, target: popTarget(entry.engagement, acknowledgement, policy.screenPop) });
+    } else if (acknowledgement !== null) learn(entry, acknowledgement);
     if (then === 'park' && reason !== null) {
       const digest = step.kind === 'save-activity' ? { digest: step.digest } : {};
       learn(entry, { type: 'parked', step: step.kind, reason, ...digest });

@@ -97,7 +97,9 @@ export async function underAttack(flex: typeof FlexModule, attack: Attack): Prom
   for (const [name, text] of Object.entries(attack.stored))
     localStorage.setItem(`flex-salesforce/AC1/WK1/${new URL(lightning).host}/${name}`, text);
   try {
-    const plugin = page.start();
+    // The settings that trust a task most.
+    const salesforce = { screenPop: { honourAttributes: true } };
+    const plugin = page.start({ configuration: { custom_data: { salesforce } } });
     const scripts = [...document.querySelectorAll('script')].map(({ src }) => src);
     const org = createFakeOrg();
     const sent: OpenCtiCall[] = [];

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { isSalesforceId } from '../../engagements/engagement';
+import { percentEncoded } from '../../engagements/percent-encoded';
 import type { CrmHost, Outcome } from '../host';
 import { createLightningClickToDial } from './lightning-click-to-dial';
 import type { OpenCti } from './open-cti';
@@ -59,13 +60,10 @@ export function createLightningHost(
   };
 }
 
-/**
- * Every value is percent-encoded: a bare `+` would arrive as a space, and `&` would start another parameter. Half a surrogate
- * pair, for which `encodeURIComponent` throws, becomes the replacement character.
- */
+/** Every value is percent-encoded: a bare `+` would arrive as a space, and `&` would start another parameter. */
 const queryString = (parameters: Readonly<Record<string, string>>): string =>
   Object.entries(parameters)
-    .map(([name, value]) => `${name}=${encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd'))}`)
+    .map(([name, value]) => `${name}=${percentEncoded(value)}`)
     .join('&');
 
 const refusedPop: Outcome<null> = {
