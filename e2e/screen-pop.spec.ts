@@ -2,7 +2,7 @@ import type * as FlexUi from '@twilio/flex-ui';
 
 import type { Sandbox } from '../sandbox/sandbox';
 import type { Agent, OpenCtiCall } from './console';
-import { expect, expectChain, openConsole, test } from './console';
+import { countOf, expect, expectChain, openConsole, test } from './console';
 
 const accepted = ['Reservation accepted'];
 const maria = '+14155550134';
@@ -30,6 +30,14 @@ test.describe('the contact as the target', () => {
     await takeCall(sandbox, agent);
     await expect(agent.page).toHaveURL(addressOf('Contact', contactOf(sandbox, 'Maria Alvarez')?.Id));
   });
+
+  test('is not opened again when it is on the screen', async ({ sandbox, agent, openCtiCalls }) => {
+    const contact = contactOf(sandbox, 'Maria Alvarez')?.Id;
+    await agent.page.goto(`${sandbox.consoleUrl}/lightning/r/Contact/${String(contact)}/view`);
+    await takeCall(sandbox, agent);
+    await expect(agent.page).toHaveURL(addressOf('Contact', contact));
+    expect(popsIn(await openCtiCalls())).toEqual([]);
+  });
 });
 
 test.describe('the search as the target', () => {
@@ -45,7 +53,7 @@ test.describe('a flow as the target', () => {
   const flowArguments = { caseId: '{{caseId}}', phone: '{{phone}}', email: '{{email}}' };
   test.use({ settings: { screenPop: { target: 'flow', flow: 'After_Call', flowArguments } } });
 
-  test('starts with what is known', async ({ sandbox, agent, openCtiCalls }) => {
+  test('starts with what is known, once: the case comes back for it', async ({ sandbox, agent, openCtiCalls }) => {
     const reservationSid = await takeCall(sandbox, agent);
     await expect(agent.page).toHaveURL(/\/lightning\/flow\/After_Call/);
     const madeCase = caseOf(sandbox, reservationSid);
@@ -61,13 +69,19 @@ test.describe('a flow as the target', () => {
         },
       },
     ]);
+    const chat = sandbox.twilio.incomingChat({ name: 'Ada' });
+    await agent.accept();
+    await expectChain(sandbox, chat, accepted);
+    await agent.select(/voice task with status accepted/);
+    await expect(agent.page).toHaveURL(addressOf('Case', madeCase));
+    expect(popsIn(await openCtiCalls()).slice(2)).toEqual([{ type: 'sobject', params: { recordId: madeCase } }]);
   });
 });
 
 test.describe('a page as the target', () => {
   test.use({ settings: { screenPop: { target: 'url', url: '/apex/Customer?case={{caseId}}&phone={{phone}}' } } });
 
-  test('is told what is known, encoded', async ({ sandbox, agent }) => {
+  test('is told what is known, encoded, and comes back as it was', async ({ sandbox, agent }) => {
     const reservationSid = await takeCall(sandbox, agent);
     const page = new RegExp(`/apex/Customer\\?case=${String(caseOf(sandbox, reservationSid))}&phone=%2B14155550134$`);
     await expect(agent.page).toHaveURL(page);
@@ -76,6 +90,8 @@ test.describe('a page as the target', () => {
     await expectChain(sandbox, chat, accepted);
     // Of a visitor without a number there is no such page.
     await expect(agent.page).toHaveURL(addressOf('Case', caseOf(sandbox, chat)));
+    await agent.select(/voice task with status accepted/);
+    await expect(agent.page).toHaveURL(page);
   });
 });
 
@@ -135,7 +151,82 @@ test('attributes of the task that are not honoured change nothing', async ({ san
   await expect(agent.page).toHaveURL(addressOf('Case', caseOf(sandbox, reservationSid)));
 });
 
-test('an outbound call from a record leaves the record on the screen', async ({ sandbox, agent, openCtiCalls }) => {
+test.describe('selecting a task', () => {
+  test('brings its record back, back and forth, and nothing for the record on the screen', async ({
+    sandbox,
+    agent,
+    openCtiCalls,
+  }) => {
+    const call = await takeCall(sandbox, agent);
+    const chat = sandbox.twilio.incomingChat({ name: 'Ada' });
+    await agent.accept();
+    await expectChain(sandbox, chat, accepted);
+    const [callCase, chatCase] = [caseOf(sandbox, call), caseOf(sandbox, chat)];
+    await expect(agent.page).toHaveURL(addressOf('Case', chatCase));
+    expect(countOf(await openCtiCalls(), 'screenPop')).toBe(2);
+
+    await agent.select(/voice task with status accepted/);
+    await expect(agent.page).toHaveURL(addressOf('Case', callCase));
+    await agent.select(/chat task with status accepted/);
+    await expect(agent.page).toHaveURL(addressOf('Case', chatCase));
+    expect(countOf(await openCtiCalls(), 'screenPop')).toBe(4);
+
+    // The agent goes to the call's case on their own, and selects the call then.
+    await agent.page.goBack();
+    await expect(agent.page).toHaveURL(addressOf('Case', callCase));
+    const asked = countOf(await openCtiCalls(), 'getAppViewInfo');
+    await agent.select(/voice task with status accepted/);
+    await expect.poll(async () => countOf(await openCtiCalls(), 'getAppViewInfo')).toBe(asked + 1);
+    await agent.select(/chat task with status accepted/);
+    await expect(agent.page).toHaveURL(addressOf('Case', chatCase));
+    expect(countOf(await openCtiCalls(), 'screenPop')).toBe(5);
+  });
+
+  test('that is offered brings nothing, nor does coming back from it', async ({ sandbox, agent, openCtiCalls }) => {
+    await takeCall(sandbox, agent);
+    sandbox.twilio.incomingChat({ name: 'Ada' });
+    await agent.select(/chat task with status pending/);
+    await agent.select(/voice task with status accepted/);
+    await expect(agent.flex.getByTestId('end-task-button')).toBeVisible();
+    expect(countOf(await openCtiCalls(), 'screenPop')).toBe(1);
+  });
+
+  test('does not wait for a Salesforce that does not say what is on the screen', async ({
+    sandbox,
+    agent,
+    setFaults,
+  }) => {
+    const call = await takeCall(sandbox, agent);
+    const chat = sandbox.twilio.incomingChat({ name: 'Ada' });
+    await agent.accept();
+    await expectChain(sandbox, chat, accepted);
+    await setFaults({ calls: { getAppViewInfo: { outcome: 'lost-answer' } } });
+    await agent.select(/voice task with status accepted/);
+    await expect(agent.page).toHaveURL(addressOf('Case', caseOf(sandbox, call)), { timeout: 3000 });
+  });
+});
+
+test.describe('without onSelectTask', () => {
+  test.use({ settings: { screenPop: { onSelectTask: false } } });
+
+  test('selecting a task leaves the screen alone', async ({ sandbox, agent, openCtiCalls }) => {
+    await takeCall(sandbox, agent);
+    const chat = sandbox.twilio.incomingChat({ name: 'Ada' });
+    await agent.accept();
+    await expectChain(sandbox, chat, accepted);
+    await agent.select(/voice task with status accepted/);
+    await agent.press('Hang Up');
+    await expect(agent.page).toHaveURL(addressOf('Case', caseOf(sandbox, chat)));
+    const calls = await openCtiCalls();
+    expect([countOf(calls, 'screenPop'), countOf(calls, 'getAppViewInfo')]).toEqual([2, 0]);
+  });
+});
+
+test('an outbound call from a record leaves the record on the screen, and brings it back', async ({
+  sandbox,
+  agent,
+  openCtiCalls,
+}) => {
   const contact = contactOf(sandbox, 'Maria Alvarez')?.Id;
   const address = `/lightning/r/Contact/${String(contact)}/view`;
   await agent.page.goto(`${sandbox.consoleUrl}${address}`);
@@ -150,5 +241,11 @@ test('an outbound call from a record leaves the record on the screen', async ({ 
   await agent.page.getByTestId('callee-answers').click();
   await expect.poll(() => sandbox.org.records('TwilioCallLog__c')).toHaveLength(1);
   expect(popsIn(await openCtiCalls())).toEqual([]);
+  await expect(agent.page).toHaveURL(new RegExp(address));
+
+  const chat = sandbox.twilio.incomingChat({ name: 'Ada' });
+  await agent.accept();
+  await expectChain(sandbox, chat, accepted);
+  await agent.select(/voice task with status accepted/);
   await expect(agent.page).toHaveURL(new RegExp(address));
 });

@@ -44,6 +44,9 @@ const logs = (org: FakeOrg) =>
     fields.Ended_By__c ?? null,
   ]);
 
+const twoTasks = () =>
+  ['1', '2'].map((digit) => createFakeTask({ sid: `WR${digit.repeat(32)}`, taskSid: `WT${digit.repeat(32)}` }));
+
 describe('embedded in Salesforce', () => {
   beforeEach(() => page.frameIn(lightning));
 
@@ -144,6 +147,44 @@ describe('embedded in Salesforce', () => {
     expect(org.cases.size).toBe(2);
     expect(new Set([...org.logs.values()].map(({ fields }) => fields.Case__c)).size).toBe(2);
     expect([...org.logs.keys()].sort()).toEqual([`${one.sid}:0`, `${one.sid}:1`, `${other.sid}:0`]);
+  });
+
+  it('brings the case of a task back when the agent selects it, and pops none twice', async () => {
+    const { org, calls } = connectOrg();
+    page.start();
+    const tasks = twoTasks();
+    for (const task of tasks) {
+      await page.act('AcceptTask', task);
+      // As Flex does, before the case is made and once more by the agent.
+      await page.act('SelectTask', task);
+      page.report('taskAccepted', task, 'accepted', at);
+      await answers();
+      await page.act('SelectTask', task);
+      await answers();
+    }
+    expect(org.pops).toHaveLength(2);
+    expect(calls).not.toContain('getAppViewInfo');
+    for (const task of tasks) {
+      await page.act('SelectTask', task);
+      await answers();
+    }
+    expect(org.pops).toEqual([...org.cases.values(), ...org.cases.values()]);
+  });
+
+  it.each([
+    ['onSelectTask is false', { onSelectTask: false }],
+    ['nothing is popped at all', { on: 'never' }],
+  ])('brings nothing back where %s', async (_, screenPop) => {
+    const { org } = connectOrg();
+    page.start({ configuration: { custom_data: { salesforce: { screenPop } } } });
+    const tasks = twoTasks();
+    for (const task of tasks) page.report('taskAccepted', task, 'accepted', at);
+    await answers();
+    expect(org.cases.size).toBe(2);
+    org.pops.length = 0;
+    for (const task of tasks) await page.act('SelectTask', task);
+    await answers();
+    expect(org.pops).toEqual([]);
   });
 
   it('lets the actions stand for the states where Flex has no events, as in a small mock, with this browser’s time', async () => {

@@ -20,6 +20,7 @@ import { beforeCompletion, createOutcomeOnTask } from './flex/outcome-on-task';
 import { flexTasks, onReconnected, reconcileReservations } from './flex/reservations';
 import { onSessionInvalidated } from './flex/session';
 import { hasTaskEvents, listenToTaskEvents } from './flex/task-events';
+import { listenToTaskSelection } from './flex/task-selection';
 import { listenToWhoLeft } from './flex/who-left';
 import { listenToWritten } from './flex/written-on-task';
 import { scopeName } from './journal/journal';
@@ -37,6 +38,7 @@ import { createOrgQuestions } from './sync/ask-org';
 import { createEngine } from './sync/engine';
 import { performStep } from './sync/perform-step';
 import { agentRequests } from './tabs/agent-requests';
+import { createReloadMemory } from './tabs/reload-memory';
 import type { Tab } from './tabs/tab';
 import { createTab, newTabId } from './tabs/tab';
 import { openBroadcast, openTabChannel } from './tabs/tab-channel';
@@ -100,7 +102,8 @@ export function startInSalesforce(parts: Parts): void {
         )();
     },
   });
-  const tab = createTab({ id: tabId, engine, connection, callTimeoutMs, host: () => host });
+  const lastShown = createReloadMemory(window, 'flex-salesforce-last-shown');
+  const tab = createTab({ id: tabId, engine, connection, callTimeoutMs, host: () => host, lastShown });
   const reconcile = guard('reconcile', () =>
     reconcileReservations(manager, engine.openReservations, clock, tab.record, diagnostics),
   );
@@ -127,6 +130,7 @@ export function startInSalesforce(parts: Parts): void {
   // First, so that what is written with the last breath is known when the conversation is over.
   if (settings.callLog.activity) guard('listenToWritten', () => listenToWritten(manager, tab.record, diagnostics))();
   hearFlex(parts, tab, tabId, clock);
+  guard('listenToTaskSelection', () => hearSelection(parts, tab))();
   if (settings.callLog.holdStates)
     guard('listenToHolds', () => listenToHolds(manager, clock, tab.record, diagnostics))();
   guard('join', () =>
@@ -200,6 +204,17 @@ function hearFlex(
     tabId,
     clock,
     record: tab.recordOwn,
+    diagnostics,
+  });
+}
+
+function hearSelection({ flex, manager, settings, diagnostics }: Parts, tab: Tab): void {
+  const { screenPop } = settings;
+  listenToTaskSelection({
+    actions: flex.Actions,
+    tasks: () => flexTasks(manager),
+    onTask: (reservationSid, task) =>
+      screenPop.on === 'accept' && screenPop.onSelectTask && tab.select(reservationSid, task),
     diagnostics,
   });
 }

@@ -38,6 +38,8 @@ export interface CrmHost {
   saveRecord(record: RecordToSave): Promise<Outcome<{ readonly id: string }>>;
   /** Brings something on the agent's screen, of this org and no other. */
   pop(target: ScreenPop): Promise<Outcome<null>>;
+  /** The record that the agent looks at, null for anything else; `unknown` where no answer comes within so many milliseconds. */
+  recordOnScreen(withinMs: number): Promise<Outcome<string | null>>;
   /** Answers `ok` when the CRM is there and listens. */
   handshake(): Promise<Outcome<null>>;
   readonly softphone: Softphone;

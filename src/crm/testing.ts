@@ -11,6 +11,8 @@ export interface FakeOrg {
   readonly cases: Map<string, string>;
   readonly logs: Map<string, { readonly id: string; fields: FieldValues }>;
   readonly pops: string[];
+  /** The record that the agent looks at. */
+  onScreen: string | null;
   /** What each activity was told last, by reservation SID. */
   readonly activities: Map<string, Interaction>;
   /** Befalls the next request for which nothing else is in store. */
@@ -38,6 +40,7 @@ export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
     matches: [],
     links: new Map(),
     pops: [],
+    onScreen: null,
     requests: [],
   };
 
@@ -67,8 +70,10 @@ export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
       pop: ({ params }) =>
         answer('pop', () => {
           org.pops.push(String(Object.values(params)[0]));
+          org.onScreen = typeof params.recordId === 'string' ? params.recordId : null;
           return { kind: 'ok', value: null };
         }),
+      recordOnScreen: async () => ({ kind: 'ok', value: org.onScreen }),
       handshake: () => answer('handshake', () => ({ kind: 'ok', value: null })),
       softphone: {
         showPanel: () => undefined,

@@ -2,6 +2,7 @@ import { activityDigest } from './activity';
 import type { Engagement, State } from './engagement';
 import { nothingWritten } from './engagement';
 import type { Acknowledgement } from './facts';
+import { recordIn } from './pop-target';
 import { reconcile, takeOver } from './recorded-chain';
 
 /** What is known after Salesforce answered, or just before it is asked. */
@@ -31,7 +32,7 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
       };
     }
     case 'pop-sent':
-      return { ...engagement, pop: { at: 'sent' } };
+      return { ...engagement, pop: { at: 'sent' }, popped: recordWanted(engagement) };
     case 'pop-answered':
       return { ...engagement, pop: answer.failure ? { at: 'failed', reason: answer.failure } : { at: 'done' } };
     case 'settled':
@@ -92,6 +93,9 @@ function forgetPersonalData(engagement: Engagement): Engagement {
   const forgotten: Engagement = { ...engagement, task, case: made, pop, contactChoice, written };
   return { ...forgotten, activity: { ...engagement.activity, digest: activityDigest(forgotten) } };
 }
+
+const recordWanted = ({ pop }: Engagement): string | null =>
+  pop.at === 'wanted' && pop.target !== null ? recordIn(pop.target) : null;
 
 function withRecord(
   engagement: Engagement,

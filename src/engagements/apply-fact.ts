@@ -80,6 +80,7 @@ function begin(reservationSid: string, task: Engagement['task'], seenAt: number)
     case: { at: 'none' },
     pop: { at: 'none' },
     contactChoice: { at: 'none' },
+    popped: null,
     written: nothingWritten,
     agentWrote: { disposition: false, notes: false },
     draft: null,

@@ -123,7 +123,7 @@ const popSchema = v.variant('at', [
   v.object({
     at: v.literal('wanted'),
     tab: v.nullable(v.string()),
-    /** Null: the Case. */
+    /** Null: the Case, made just now. */
     target: v.optional(v.nullable(screenPopSchema), null),
   }),
   /** Journaled before it is sent, so that no start ever pops again. */
@@ -191,6 +191,8 @@ export const engagementSchema = v.object({
   case: caseSchema,
   pop: popSchema,
   contactChoice: v.optional(contactChoiceSchema, { at: 'none' }),
+  /** The record that was popped, where it was another than the Case. */
+  popped: v.optional(v.nullable(salesforceId), null),
   written: v.optional(writtenSchema, nothingWritten),
   agentWrote: v.optional(agentWroteSchema, { disposition: false, notes: false }),
   draft: v.optional(v.nullable(draftSchema), null),

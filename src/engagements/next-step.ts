@@ -34,6 +34,8 @@ export type Step =
       readonly reservationSid: string;
       readonly target: ScreenPop;
       readonly tab: string | null;
+      /** It is on no screen yet. */
+      readonly isNew: boolean;
     }
   /** Gives the Case the contact that the agent chose: a record's id, or `new`. */
   | { readonly kind: 'link-contact'; readonly taskSid: string; readonly choice: string }
@@ -85,7 +87,14 @@ function nextCaseStep(engagement: Engagement, policy: SyncPolicy): Step | null {
   const { caseId } = engagement.case;
   if (policy.popOnAccept && engagement.pop.at === 'wanted') {
     const { tab, target } = engagement.pop;
-    return { kind: 'pop-case', reservationSid: engagement.reservationSid, target: target ?? recordPop(caseId), tab };
+    const isNew = target === null;
+    return {
+      kind: 'pop-case',
+      reservationSid: engagement.reservationSid,
+      target: target ?? recordPop(caseId),
+      tab,
+      isNew,
+    };
   }
   if (engagement.contactChoice.at === 'chosen') {
     return { kind: 'link-contact', taskSid: engagement.task.taskSid, choice: engagement.contactChoice.choice };

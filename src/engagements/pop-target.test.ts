@@ -1,10 +1,10 @@
 import { acknowledge } from './acknowledge';
-import type { EngagedTask } from './engagement';
+import type { EngagedTask, Engagement } from './engagement';
 import type { PopPolicy } from './pop-target';
-import { popTarget } from './pop-target';
+import { popTarget, recordOf } from './pop-target';
 import type { ScreenPop } from './screen-pop';
 import { recordPop } from './screen-pop';
-import { acceptStarted, caseId, engagementAfter, inboundCall, popsCase } from './testing';
+import { acceptStarted, caseId, engagementAfter, inboundCall, popsCase, state } from './testing';
 
 const at = 1_700_000_000;
 const contactId = '003000000000001AAA';
@@ -76,6 +76,8 @@ describe('what is popped', () => {
     ['the object is not named', { target: 'newRecord' }, {}, {}],
   ])('is the case where %s', (_, policy, task, answer) => {
     expect(popped(policy, task, answer)).toBeNull();
+    // It was there before, so it may be on the screen already.
+    expect(popped(policy, task, { ...answer, created: false })).toEqual(recordPop(caseId));
   });
 
   it('is a search for the name where there is no number', () => {
@@ -140,5 +142,31 @@ describe('the attributes of the task', () => {
     const engagement = engagementAfter(acceptStarted(at, { ...inboundCall, ...all }));
     expect(JSON.stringify(acknowledge(engagement, made))).not.toContain('Acme');
     expect(JSON.stringify(acknowledge(engagement, { type: 'settled' }))).not.toContain('Acme');
+  });
+});
+
+describe('the record that belongs to a task', () => {
+  const after = (target: ScreenPop | null, task: EngagedTask = inboundCall): Engagement =>
+    [{ ...made, target }, { type: 'pop-sent' } as const, { type: 'pop-answered', failure: null } as const].reduce(
+      acknowledge,
+      engagementAfter(acceptStarted(at, task)),
+    );
+
+  it.each<[string, ScreenPop | null, string]>([
+    ['the case', null, caseId],
+    ['another record that was popped', recordPop(accountId), accountId],
+    ['the case where a page was popped', page('/x'), caseId],
+    ['the case where a flow was popped', { type: 'flow', params: { flowDevName: 'F', flowArgs: [] } }, caseId],
+    ['the case where a form was popped', { type: 'newRecord', params: { entityName: 'Case' } }, caseId],
+  ])('is %s', (_, target, expected) => expect(recordOf(after(target))).toBe(expected));
+
+  it('is the one from which an outbound call was started', () => {
+    const task = { ...inboundCall, direction: 'outbound', recordId: accountId } as const;
+    expect(recordOf(acknowledge(engagementAfter(state('accepted', at, { task })), made))).toBe(accountId);
+  });
+
+  it('is none while there is no case, or while its pop is still to come', () => {
+    const accepted = engagementAfter(acceptStarted(at));
+    expect([recordOf(accepted), recordOf(acknowledge(accepted, made))]).toEqual([null, null]);
   });
 });

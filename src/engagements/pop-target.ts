@@ -1,4 +1,5 @@
 import type { EngagedTask, Engagement } from './engagement';
+import { isSalesforceId } from './engagement';
 import type { Acknowledgement } from './facts';
 import { percentEncoded } from './percent-encoded';
 import type { ScreenPop } from './screen-pop';
@@ -34,19 +35,34 @@ type Known = Pick<CaseMade, 'caseId' | 'caseNumber' | 'contactId'> &
 
 /**
  * What is to be popped now that the Case is made, to be asked before the customer is forgotten: what the org's extension wants,
- * else what the task's attributes want where they are honoured, else what the setting says, else the Case. Null is the Case.
+ * else what the task's attributes want where they are honoured, else what the setting says, else the Case. Null is the Case too,
+ * made just now, so that it is on no screen yet.
  */
 export function popTarget({ task }: Engagement, made: CaseMade, policy: PopPolicy): ScreenPop | null {
   return (
     made.target ??
     (policy.honourAttributes ? targetInAttributes(task, policy.orgOrigin) : null) ??
-    targetInSettings({ ...task, ...task.customer, ...made }, policy)
+    targetInSettings({ ...task, ...task.customer, ...made }, policy) ??
+    (made.created === false ? recordPop(made.caseId) : null)
   );
 }
 
 /** An outbound call from a record keeps that record on the screen. */
 export const keepsRecord = ({ direction, recordId }: EngagedTask): boolean =>
   direction === 'outbound' && recordId !== null;
+
+/**
+ * The record that belongs to the task: the one that was popped for it, or from which it was started; the Case where it was a page,
+ * a search, a flow or a form. Null while there is no Case, or while its pop is still to come.
+ */
+export function recordOf({ task, case: progress, pop, popped }: Engagement): string | null {
+  if (progress.at !== 'made' || pop.at === 'wanted') return null;
+  return popped ?? (keepsRecord(task) ? task.recordId : progress.caseId);
+}
+
+/** The record that is popped, if it is one. */
+export const recordIn = ({ type, params: { recordId } }: ScreenPop): string | null =>
+  type === 'sobject' && isSalesforceId(recordId) ? recordId : null;
 
 function targetInAttributes({ recordId, popAttributes }: EngagedTask, orgOrigin: string): ScreenPop | null {
   const url = pathInOrg(popAttributes?.url, orgOrigin);

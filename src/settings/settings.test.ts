@@ -24,6 +24,7 @@ const defaults = {
     newRecord: null,
     newRecordDefaults: {},
     honourAttributes: false,
+    onSelectTask: true,
   },
   callLog: {
     auto: true,

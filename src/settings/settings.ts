@@ -65,6 +65,8 @@ const groups = {
     newRecordDefaults: v.optional(templates, {}),
     /** Whether the task's attributes `sfdcUrl`, `sfdcObjectId` and `sfdcSearchString` win over the target. */
     honourAttributes: v.optional(v.boolean(), false),
+    /** Whether the record of a task comes back when the agent selects the task. */
+    onSelectTask: v.optional(v.boolean(), true),
   },
   callLog: {
     /** False: nothing is logged until the agent presses Log; Case and screen pop come as ever. */

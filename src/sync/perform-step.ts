@@ -15,7 +15,9 @@ export interface StepContext {
   readonly host: CrmHost;
   readonly apex: ApexNames;
   /** Brings something on the screen, in the tab where the agent accepted. */
-  pop(step: Pick<Extract<Step, { kind: 'pop-case' }>, 'reservationSid' | 'target' | 'tab'>): Promise<Outcome<null>>;
+  pop(
+    step: Pick<Extract<Step, { kind: 'pop-case' }>, 'reservationSid' | 'target' | 'tab' | 'isNew'>,
+  ): Promise<Outcome<null>>;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Outcome } from '../crm/host';
-import type { ScreenPop } from '../engagements/screen-pop';
+import type { StepContext } from '../sync/perform-step';
 import type { TabChannel } from './tab-channel';
 
 /** How long the tab in which the agent accepted has to say that it pops, in milliseconds. Without a word it is taken for gone. */
@@ -17,7 +17,7 @@ const unanswered: Outcome<null> = {
 export function popInTab(
   channel: TabChannel,
   tabId: string,
-  { reservationSid, target }: { readonly reservationSid: string; readonly target: ScreenPop },
+  { reservationSid, target, isNew }: Pick<Parameters<StepContext['pop']>[0], 'reservationSid' | 'target' | 'isNew'>,
   timeoutMs: number,
   now: () => number = Date.now,
 ): Promise<Outcome<null> | null> {
@@ -38,6 +38,6 @@ export function popInTab(
         end(message.failure === null ? { kind: 'ok', value: null } : { kind: 'permanent', reason: message.failure });
       }
     });
-    channel.post({ kind: 'pop', to: tabId, reservationSid, target, until: now() + claimMs });
+    channel.post({ kind: 'pop', to: tabId, reservationSid, target, isNew, until: now() + claimMs });
   });
 }

@@ -88,6 +88,7 @@ const messageSchema = v.variant('kind', [
     to: v.string(),
     reservationSid,
     target: screenPopSchema,
+    isNew: v.optional(v.boolean(), false),
     until: v.number(),
   }),
   v.object({ kind: v.literal('popping'), from, reservationSid }),

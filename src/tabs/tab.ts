@@ -1,8 +1,7 @@
 import type { Connection } from '../crm/connection';
 import type { CrmHost, Outcome } from '../crm/host';
-import type { Engagement } from '../engagements/engagement';
+import type { EngagedTask, Engagement } from '../engagements/engagement';
 import type { FlexFact } from '../engagements/facts';
-import type { ScreenPop } from '../engagements/screen-pop';
 import { recordPop } from '../engagements/screen-pop';
 import type { Journal } from '../journal/journal';
 import type { WriterLock } from '../journal/writer-lock';
@@ -11,6 +10,8 @@ import type { Engine, EngagementView } from '../sync/engine';
 import type { StepContext } from '../sync/perform-step';
 import { popInTab } from './pop-in-tab';
 import { createSharedViews } from './shared-views';
+import type { ReloadMemory } from './reload-memory';
+import { createScreen } from './screen';
 import type { TabChannel } from './tab-channel';
 import type { TabFact, TabMessage } from './tab-message';
 
@@ -21,6 +22,8 @@ export interface TabOptions {
   readonly callTimeoutMs: number;
   /** Null until Salesforce can be called from this tab. */
   host(): CrmHost | null;
+  /** The reservation whose record was brought on the screen here last. */
+  readonly lastShown: ReloadMemory;
 }
 
 export interface JoinOptions {
@@ -48,6 +51,8 @@ export interface Tab {
   persist(engagement: Engagement, settled: boolean): void;
   /** Has the Case, or what the org wants instead, popped where the agent is: in that tab, or here when it is gone or unknown. */
   pop: StepContext['pop'];
+  /** The agent has selected that task here: its record comes back on the screen. */
+  select(reservationSid: string, task: EngagedTask): void;
   /** Opens a record here, because the agent asked for it. */
   openRecord(recordId: string): Promise<Outcome<null>>;
   view(reservationSid: string): EngagementView | null;
@@ -65,14 +70,13 @@ export interface Tab {
   retire(): void;
 }
 
-export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOptions): Tab {
+export function createTab({ id, engine, connection, callTimeoutMs, host, lastShown }: TabOptions): Tab {
   const unnoted = new Map<string, { reservationSid: string; fact: TabFact }>();
   const shared = createSharedViews(engine, ({ engagement, activity }) =>
     joined?.channel.post({ kind: 'view', engagement, activity }),
   );
   const listeners = new Set<() => void>();
-  /** Reservations whose record the writer had this tab open. */
-  const poppedHere = new Set<string>();
+  const screen = createScreen(host, lastShown);
   let journal: Journal | null = null;
   let joined: JoinOptions | null = null;
   let giveUpLock: () => void = () => undefined;
@@ -189,29 +193,26 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
     changed();
   }
 
-  function popHere(channel: TabChannel, { reservationSid, target }: Extract<TabMessage, { kind: 'pop' }>): void {
-    const here = host();
-    if (here === null) return;
-    poppedHere.add(reservationSid);
+  function popHere(channel: TabChannel, message: Extract<TabMessage, { kind: 'pop' }>): void {
+    const { reservationSid } = message;
+    const popping = screen.pop(message);
+    if (popping === null) return;
     channel.post({ kind: 'popping', reservationSid });
-    void here.pop(target).then((outcome) => {
+    void popping.then((outcome) => {
       channel.post({ kind: 'popped', reservationSid, failure: outcome.kind === 'ok' ? null : outcome.reason });
     });
   }
 
   async function pop(request: Parameters<StepContext['pop']>[0]): Promise<Outcome<null>> {
-    const { reservationSid, target, tab } = request;
+    const { reservationSid, tab } = request;
     // The writer before asked for it with its last word, and could not write down that it had.
-    if (poppedHere.has(reservationSid)) return { kind: 'ok', value: null };
+    if (screen.hasPopped(reservationSid)) return { kind: 'ok', value: null };
     const elsewhere =
       tab !== null && tab !== id && joined !== null
         ? await popInTab(joined.channel, tab, request, callTimeoutMs)
         : null;
-    return elsewhere ?? popInThisTab(target);
+    return elsewhere ?? screen.pop(request) ?? notConnected;
   }
-
-  const popInThisTab = async (target: ScreenPop): Promise<Outcome<null>> => host()?.pop(target) ?? notConnected;
-  const openRecord = (recordId: string): Promise<Outcome<null>> => popInThisTab(recordPop(recordId));
 
   /** Others hear of it as the disk does, before anything is sent for it: the disk may be full. */
   function persist(engagement: Engagement, settled: boolean): void {
@@ -242,7 +243,9 @@ export function createTab({ id, engine, connection, callTimeoutMs, host }: TabOp
     join,
     persist,
     pop,
-    openRecord,
+    openRecord: async (recordId) => host()?.pop(recordPop(recordId)) ?? notConnected,
+    select: (reservationSid, task) =>
+      screen.select(reservationSid, task, shared.view(reservationSid)?.engagement ?? null),
     view: shared.view,
     views: shared.views,
     subscribe(listener) {

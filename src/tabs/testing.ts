@@ -6,6 +6,7 @@ import { chainPolicy } from '../engagements/testing';
 import type { WriterLock } from '../journal/writer-lock';
 import { createEngine } from '../sync/engine';
 import { performStep } from '../sync/perform-step';
+import { createReloadMemory } from './reload-memory';
 import type { Tab } from './tab';
 import { createTab } from './tab';
 import type { Broadcast } from './tab-channel';
@@ -73,7 +74,14 @@ export function createFakeBrowser(): FakeBrowser {
       onFailure: () => undefined,
       onCaseMade: () => undefined,
     });
-    const tab = createTab({ id, engine, connection, callTimeoutMs: 2_000, host: () => host });
+    const tab = createTab({
+      id,
+      engine,
+      connection,
+      callTimeoutMs: 2_000,
+      host: () => host,
+      lastShown: createReloadMemory(window, id),
+    });
     engine.connect((step) => performStep(step, { host, apex, pop: tab.pop }));
     connection.set('connected');
     const broadcast: Broadcast = { postMessage: (data) => !closed && deliver(id, data), onmessage: null };

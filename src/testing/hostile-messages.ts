@@ -21,6 +21,7 @@ const popOf = (recordId: string): TabMessage => ({
   to: 'TAB',
   reservationSid,
   target: recordPop(recordId),
+  isNew: true,
   until: Number.MAX_SAFE_INTEGER,
 });
 

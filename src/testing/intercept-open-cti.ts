@@ -29,6 +29,7 @@ export function interceptOpenCti(openCti: FakeOpenCti, fateOf: (call: OpenCtiCal
     runApex: intercept('runApex'),
     saveLog: intercept('saveLog'),
     screenPop: intercept('screenPop'),
+    getAppViewInfo: intercept('getAppViewInfo'),
     getCallCenterSettings: intercept('getCallCenterSettings'),
   };
 }

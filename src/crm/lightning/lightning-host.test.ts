@@ -71,6 +71,32 @@ describe('Salesforce Lightning as a host', () => {
     expect(saveLog.mock.calls[0]?.[0].value).toEqual({ entityApiName: 'TwilioCallLog__c', Duration__c: 0 });
   });
 
+  it.each([
+    [
+      'a record',
+      { url: '/x', recordId: '500000000000001AAA', recordName: 'x', objectType: 'Case' },
+      '500000000000001AAA',
+    ],
+    ['no record', { url: '/x', recordId: '' }, null],
+    ['what is none', { recordId: 'javascript:alert(1)' }, null],
+    ['nothing', null, null],
+  ])('says that %s is on the screen', async (_, returnValue, expected) => {
+    const openCti: OpenCti = { getAppViewInfo: ({ callback }) => callback(answerWith(returnValue)) };
+    const outcome = await createLightningHost(openCti, org, 1000).recordOnScreen(250);
+    expect(outcome).toEqual({ kind: 'ok', value: expected });
+  });
+
+  it('soon says that it does not know what is on the screen, and is not taken for silent', async () => {
+    jest.useFakeTimers();
+    const onCall = jest.fn();
+    const host = createLightningHost({ getAppViewInfo: () => undefined }, org, 15_000, onCall);
+    const outcome = host.recordOnScreen(250);
+    await jest.advanceTimersByTimeAsync(250);
+    jest.useRealTimers();
+    await expect(outcome).resolves.toMatchObject({ kind: 'unknown' });
+    expect(onCall).not.toHaveBeenCalled();
+  });
+
   it('does not know what came of a create whose answer names no record', async () => {
     const host = createLightningHost({ saveLog: ({ callback }) => callback(answerWith(null)) }, org, 1000);
     await expect(host.saveRecord({ object: 'X__c', fields: {} })).resolves.toMatchObject({ kind: 'unknown' });

@@ -17,6 +17,15 @@ const savedSchema = v.union([
   ),
 ]);
 
+/** https://developer.salesforce.com/docs/service/api-cti/guide/sforce-api-cti-getappviewinfo-lex.html */
+const viewSchema = v.fallback(
+  v.pipe(
+    v.object({ recordId: v.custom<string>(isSalesforceId) }),
+    v.transform(({ recordId }): string | null => recordId),
+  ),
+  null,
+);
+
 const unsent: readonly string[] = ['THROWN', 'METHOD_MISSING'];
 
 /** Salesforce Lightning through Open CTI: all but the softphone itself, whose calls say nothing about the connection. */
@@ -51,6 +60,11 @@ export function createLightningHost(
       if (params === null) return refusedPop;
       const outcome = await call('screenPop', { type: target.type, params });
       return outcome.kind === 'ok' ? { kind: 'ok', value: null } : outcome;
+    },
+    async recordOnScreen(withinMs) {
+      // Not by `call`: that it is slow here says nothing about Salesforce, which has no part in the answer.
+      const outcome = await createOpenCtiClient(openCti, withinMs)('getAppViewInfo', {});
+      return outcome.kind === 'ok' ? { kind: 'ok', value: v.parse(viewSchema, outcome.value) } : outcome;
     },
     async handshake() {
       const outcome = await call('getCallCenterSettings', {});

@@ -15,6 +15,7 @@ export interface OpenCti {
   }): void;
   saveLog?(call: { value: Record<string, unknown>; callback: OpenCtiCallback }): void;
   screenPop?(call: { type: string; params: Record<string, unknown>; callback: OpenCtiCallback }): void;
+  getAppViewInfo?(call: { callback: OpenCtiCallback }): void;
   getCallCenterSettings?(call: { callback: OpenCtiCallback }): void;
   isSoftphonePanelVisible?(call: { callback: OpenCtiCallback }): void;
   setSoftphonePanelVisibility?(call: { visible: boolean; callback: OpenCtiCallback }): void;

@@ -3,7 +3,9 @@ import type { FakeOrg } from '../testing';
 import type { OpenCti, OpenCtiCallback } from './open-cti';
 
 /** What has to do with the org; what is the console's part, as click-to-dial and the softphone's panel, is missing. */
-export type FakeOpenCti = Required<Pick<OpenCti, 'runApex' | 'saveLog' | 'screenPop' | 'getCallCenterSettings'>>;
+export type FakeOpenCti = Required<
+  Pick<OpenCti, 'runApex' | 'saveLog' | 'screenPop' | 'getAppViewInfo' | 'getCallCenterSettings'>
+>;
 
 /** Open CTI in front of a fake org, answering later, as the real one does. `calls` holds what was asked of it, in order. */
 export function createFakeOpenCti(org: FakeOrg): { readonly openCti: FakeOpenCti; readonly calls: string[] } {
@@ -51,6 +53,11 @@ export function createFakeOpenCti(org: FakeOrg): { readonly openCti: FakeOpenCti
     screenPop({ type, params, callback }) {
       calls.push(`screenPop ${type}`);
       answer(callback, org.host.pop({ type, params } as ScreenPop));
+    },
+    getAppViewInfo({ callback }) {
+      calls.push('getAppViewInfo');
+      const { onScreen } = org;
+      callback({ success: true, returnValue: onScreen === null ? { url: '/' } : { recordId: onScreen }, errors: null });
     },
     getCallCenterSettings({ callback }) {
       calls.push('getCallCenterSettings');
