@@ -249,3 +249,35 @@ test('an outbound call from a record leaves the record on the screen, and brings
   await agent.select(/voice task with status accepted/);
   await expect(agent.page).toHaveURL(new RegExp(address));
 });
+
+test.describe('an offer that the agent only looks at', () => {
+  test.use({ settings: { callLog: { viewed: true } } });
+
+  test('has one activity that says so, no case and no record; one that is accepted has the ordinary one', async ({
+    sandbox,
+    agent,
+  }) => {
+    const viewed = sandbox.twilio.incomingCall({ from: maria });
+    await agent.select(/voice task with status pending/);
+    await agent.page.getByRole('button', { name: 'Caller gives up' }).click();
+    const contact = contactOf(sandbox, 'Maria Alvarez')?.Id;
+    await expect
+      .poll(() => sandbox.org.records('Task'))
+      .toMatchObject([{ CallObject: viewed, CallType: 'Inbound', Status: 'Completed', WhoId: contact }]);
+    expect(sandbox.org.records('Case')).toEqual([]);
+
+    // Not looked at: nothing.
+    sandbox.twilio.incomingCall({ from: maria });
+    await expect(agent.flex.getByTestId('accept-task')).toBeVisible();
+    await agent.page.getByRole('button', { name: 'Caller gives up' }).click();
+    await expect(agent.flex.getByTestId('accept-task')).toBeHidden();
+
+    const answered = sandbox.twilio.incomingCall({ from: maria });
+    await agent.select(/voice task with status pending/);
+    await agent.accept();
+    await expectChain(sandbox, answered, accepted);
+    await expect.poll(() => sandbox.org.records('Task')).toHaveLength(2);
+    expect(sandbox.org.records('Task')).toMatchObject([{}, { CallObject: answered, Status: 'In Progress' }]);
+    expect(sandbox.org.records('Case')).toHaveLength(1);
+  });
+});

@@ -187,6 +187,23 @@ describe('embedded in Salesforce', () => {
     expect(org.pops).toEqual([]);
   });
 
+  it.each([
+    [true, [{ state: 'viewed' }]],
+    [false, []],
+  ])('with callLog.viewed %s, an offer that was looked at and lapsed has the activities %j', async (viewed, told) => {
+    const { org } = connectOrg();
+    page.start({ configuration: { custom_data: { salesforce: { callLog: { viewed } } } } });
+    const task = createFakeTask();
+    page.report('taskReceived', task, 'pending', at);
+    await page.act('SelectTask', task);
+    await answers();
+    expect(org.requests).toEqual([]);
+    page.report('taskTimeout', task, 'timeout', at + 30);
+    await answers();
+    expect([...org.activities.values()]).toMatchObject(told);
+    expect([org.cases.size, org.logs.size, org.pops.length]).toEqual([0, 0, 0]);
+  });
+
   it('lets the actions stand for the states where Flex has no events, as in a small mock, with this browser’s time', async () => {
     const { org } = connectOrg();
     const now = jest.spyOn(Date, 'now');

@@ -123,6 +123,19 @@ describe('of a customer nothing is written anywhere', () => {
     expect(marksIn(kept())).toEqual([]);
   });
 
+  it('when the task was offered and looked at in vain', async () => {
+    silenceConsole(page);
+    const { org } = connect(() => 'arrives');
+    page.start({ configuration: { custom_data: { salesforce: { callLog: { viewed: true } } } } });
+    const task = createFakeTask(call());
+    await page.act('SelectTask', task);
+    expect(marksIn(kept()).length).toBeGreaterThan(0);
+    page.report('taskRescinded', task, 'rescinded', at);
+    await minutes(2);
+    expect(org.activities.size).toBe(1);
+    expect(marksIn(kept())).toEqual([]);
+  });
+
   it('when the task was offered and accepted in vain', async () => {
     silenceConsole(page);
     connect(() => 'silence');

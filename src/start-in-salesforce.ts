@@ -209,10 +209,12 @@ function hearFlex(
 }
 
 function hearSelection({ flex, manager, settings, diagnostics }: Parts, tab: Tab): void {
-  const { screenPop } = settings;
+  const { callLog, screenPop } = settings;
   listenToTaskSelection({
     actions: flex.Actions,
     tasks: () => flexTasks(manager),
+    onOffer: (reservationSid, task) =>
+      callLog.viewed && tab.recordOwn(reservationSid, { type: 'viewed', task, seenAt: Date.now() }),
     onTask: (reservationSid, task) =>
       screenPop.on === 'accept' && screenPop.onSelectTask && tab.select(reservationSid, task),
     diagnostics,

@@ -25,7 +25,7 @@ export interface Interaction {
   readonly channelType: string | null;
   readonly direction: EngagedTask['direction'];
   readonly queue: string | null;
-  readonly state: 'accepted' | 'wrapping' | 'completed' | 'canceled' | 'notReached';
+  readonly state: 'viewed' | 'accepted' | 'wrapping' | 'completed' | 'canceled' | 'notReached';
   readonly notReached: NotReached | null;
   readonly startedAt: string | null;
   /** Of the conversation, not of the wrap-up. */
@@ -102,6 +102,7 @@ function interactionOf({ reservationSid, task, states, notReached, case: progres
   const wrapUp = states.find(({ status }) => status === 'Wrapup');
   const completed = states.find(({ status }) => status === 'Completed');
   const made = progress.at === 'made' ? progress : null;
+  const last = states[states.length - 1];
   return {
     reservationSid,
     taskSid: task.taskSid,
@@ -110,7 +111,7 @@ function interactionOf({ reservationSid, task, states, notReached, case: progres
     channelType: task.channelType,
     direction: task.direction,
     queue: task.queue,
-    state: notReached === null ? stateNames[states[states.length - 1]?.status ?? 'Reservation accepted'] : 'notReached',
+    state: notReached === null ? (last ? stateNames[last.status] : 'viewed') : 'notReached',
     notReached,
     startedAt: dateTime(states[0]?.startedAt),
     endedAt: dateTime(after?.startedAt),

@@ -26,8 +26,12 @@ function apply(engagement: Engagement | null, reservationSid: string, fact: Flex
   switch (fact.type) {
     case 'accept-started':
       // Of a chat it is reported only after TaskRouter's own event.
-      if (engagement !== null) return popIn(engagement, fact.tab);
-      return popIn(wantCase(begin(reservationSid, fact.task, fact.seenAt), true), fact.tab);
+      if (engagement?.abandoned) return engagement;
+      return popIn(wantCase(engagement ?? begin(reservationSid, fact.task, fact.seenAt), true), fact.tab);
+    case 'viewed':
+      if (engagement !== null && (engagement.viewed || engagement.states.length > 0 || isOver(engagement)))
+        return engagement;
+      return { ...(engagement ?? begin(reservationSid, fact.task, fact.seenAt)), viewed: true };
     case 'state':
       return applyState(engagement, reservationSid, fact);
     case 'hold': {
@@ -86,6 +90,7 @@ function begin(reservationSid: string, task: Engagement['task'], seenAt: number)
     draft: null,
     activity: noActivity,
     settled: false,
+    viewed: false,
     logRequested: false,
     autoLog: null,
     discarded: false,

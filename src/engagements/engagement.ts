@@ -199,6 +199,8 @@ export const engagementSchema = v.object({
   activity: v.optional(activitySchema, { ...noActivity, skipped: [] }),
   /** Nothing more is owed, and what was known of the customer is forgotten: news alone make it owe something again. */
   settled: v.optional(v.boolean(), false),
+  /** Of an offer: the agent looked at it. */
+  viewed: v.optional(v.boolean(), false),
   /** The agent asked for it to be logged, where that is not done by itself. */
   logRequested: v.optional(v.boolean(), false),
   /** Whether it is logged by itself, where the agent has a say in that; null leaves it to the settings. */
@@ -241,5 +243,9 @@ export const isOver = (engagement: Engagement): boolean => {
   const last = engagement.states[engagement.states.length - 1];
   return engagement.abandoned || last?.status === 'Completed' || last?.status === 'Canceled';
 };
+
+/** True as long as it was only looked at: neither accepted, nor on the way to it. */
+export const isOffer = ({ states, case: { at }, abandoned }: Engagement): boolean =>
+  states.length === 0 && at === 'none' && !abandoned;
 
 export const isSalesforceId = (value: unknown): value is string => v.is(salesforceId, value);

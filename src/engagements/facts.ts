@@ -37,6 +37,8 @@ export type FlexFact =
   | { readonly type: 'discarded' }
   /** The reservation ended before it was accepted: canceled, rejected, rescinded or timed out. */
   | { readonly type: 'not-accepted' }
+  /** The agent looked at it while it was offered. */
+  | { readonly type: 'viewed'; readonly task: EngagedTask; readonly seenAt: number }
   /** TaskRouter does not have the reservation: it is over, and how may still be on its way here. */
   | { readonly type: 'missing' }
   /** TaskRouter no longer knows the reservation, and nobody saw it end. */

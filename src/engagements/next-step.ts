@@ -121,9 +121,12 @@ export const hasCase = ({ task }: Engagement, { caseChannels }: SyncPolicy): boo
 export const isLogged = ({ logRequested, autoLog }: Engagement, policy: SyncPolicy): boolean =>
   logRequested || (autoLog ?? policy.autoLog);
 
-/** Whether there is an activity for it: of what was accepted, and of a call that the agent made in vain. */
-export const hasActivity = (engagement: Engagement, policy: SyncPolicy): boolean =>
-  policy.activity && isLogged(engagement, policy) && (engagement.states.length > 0 || engagement.notReached !== null);
+/** Whether there is an activity for it: of what was accepted, of a call that the agent made in vain, and of an offer only viewed. */
+export const hasActivity = (engagement: Engagement, policy: SyncPolicy): boolean => {
+  const { states, notReached, viewed, abandoned } = engagement;
+  const happened = states.length > 0 || notReached !== null || (viewed && abandoned);
+  return policy.activity && isLogged(engagement, policy) && happened;
+};
 
 /** More states than a conversation has, holds included. */
 const recoveredKeys = 40;

@@ -14,6 +14,7 @@ function select(task: FakeTask, payload: unknown): string[] {
   listenToTaskSelection({
     actions: { addListener } as unknown as typeof Flex.Actions,
     tasks: () => new Map([[task.sid, task as unknown as Flex.ITask]]),
+    onOffer: (sid) => heard.push(`offer ${sid}`),
     onTask: (sid) => heard.push(`task ${sid}`),
     diagnostics: createDiagnostics({ debug: () => undefined, warn: () => undefined }),
   });
@@ -24,6 +25,7 @@ function select(task: FakeTask, payload: unknown): string[] {
 const { sid } = createFakeTask();
 
 it.each<[string, Partial<FakeTask>, string]>([
+  ['what is offered', { status: 'pending' }, `offer ${sid}`],
   ['what is accepted', { status: 'accepted' }, `task ${sid}`],
   ['what is in wrap-up', { status: 'wrapping' }, `task ${sid}`],
   ['what the agent dials', { status: 'pending', attributes: { direction: 'outbound' } }, `task ${sid}`],
@@ -31,11 +33,6 @@ it.each<[string, Partial<FakeTask>, string]>([
   const task = createFakeTask(specifics);
   expect(select(task, { task })).toEqual([expected]);
   expect(select(task, { sid })).toEqual([expected]);
-});
-
-it('hears nothing of an offer, which has no record yet', () => {
-  const task = createFakeTask({ status: 'pending' });
-  expect(select(task, { task })).toEqual([]);
 });
 
 it.each([[undefined], [{}], [{ task: null }], [{ sid: undefined }], [{ sid: 'WRnone' }]])(

@@ -7,7 +7,7 @@ import type { Engagement } from '../engagements/engagement';
 import type { Acknowledgement } from '../engagements/facts';
 import { activityDigest } from '../engagements/activity';
 import { acknowledge } from '../engagements/acknowledge';
-import { acceptStarted, caseId, engagementAfter, reservationSid, state } from '../engagements/testing';
+import { acceptStarted, caseId, engagementAfter, inboundCall, reservationSid, state } from '../engagements/testing';
 import type { EngagementView } from '../sync/engine';
 import { formatTime } from './format';
 import type { PanelServices } from './panel-services';
@@ -59,6 +59,17 @@ const view = (
 const rows = () => screen.getAllByRole('listitem').map((row) => row.textContent?.replace(/\d\d:\d\d( [AP]M)?/, ''));
 
 describe('the tab Salesforce', () => {
+  it('has nothing to show of an offer that the agent only looks at', () => {
+    const engagement = engagementAfter({ type: 'viewed', task: inboundCall, seenAt: at * 1000 });
+    renderTab({ engagement, activity: { kind: 'idle' } });
+    expect(screen.getByText(/Accept this task/)).toBeVisible();
+  });
+
+  it('says what will happen before the task is accepted', () => {
+    renderTab(null);
+    expect(screen.getByText('Accept this task and its case is created in Salesforce.')).toBeVisible();
+  });
+
   it('shows case and contact, and opens them in Salesforce', async () => {
     const { services } = renderTab(view([made]));
     fireEvent.click(screen.getByText('00001026'));

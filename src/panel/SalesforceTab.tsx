@@ -4,6 +4,7 @@ import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import { useState } from 'react';
 
+import { isOffer } from '../engagements/engagement';
 import { ActivityField } from './ActivityField';
 import { CallLog } from './CallLog';
 import { ConnectionLine } from './ConnectionLine';
@@ -32,7 +33,7 @@ export function SalesforceTab({ services, task }: SalesforceTabProps) {
   useChanges(connection.subscribe, engagements.subscribe, text.subscribe);
   const view = task === undefined ? null : engagements.view(task.sid);
   useEverySecond(view !== null);
-  const summary = view === null ? null : summarize(view, services.policy, services.now());
+  const summary = view === null || isOffer(view.engagement) ? null : summarize(view, services.policy, services.now());
 
   const open = (recordId: string): void => {
     setOpenFailure(null);

@@ -33,6 +33,7 @@ const defaults = {
     activity: true,
     timing: 'incremental',
     holdStates: false,
+    viewed: false,
   },
 };
 

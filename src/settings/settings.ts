@@ -79,6 +79,8 @@ const groups = {
     timing: v.optional(v.picklist(['incremental', 'allAtOnce']), 'incremental'),
     /** Whether time on hold is a state of its own. */
     holdStates: v.optional(v.boolean(), false),
+    /** Whether an offer that the agent looked at and did not accept has an activity. */
+    viewed: v.optional(v.boolean(), false),
   },
 };
 

@@ -47,6 +47,7 @@ const factSchema = v.variant('type', [
     activity: v.boolean(),
   }),
   v.object({ type: v.literal('discarded') }),
+  v.object({ type: v.literal('viewed'), task, seenAt }),
 ]);
 
 const activitySchema = v.variant('kind', [

@@ -98,7 +98,7 @@ export async function underAttack(flex: typeof FlexModule, attack: Attack): Prom
     localStorage.setItem(`flex-salesforce/AC1/WK1/${new URL(lightning).host}/${name}`, text);
   try {
     // The settings that trust a task most.
-    const salesforce = { screenPop: { honourAttributes: true } };
+    const salesforce = { screenPop: { honourAttributes: true }, callLog: { viewed: true } };
     const plugin = page.start({ configuration: { custom_data: { salesforce } } });
     const scripts = [...document.querySelectorAll('script')].map(({ src }) => src);
     const org = createFakeOrg();

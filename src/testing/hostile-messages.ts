@@ -13,6 +13,7 @@ const facts: readonly TabFact[] = [
   { ...seen, type: 'state', state: 'accepted', at: 1_700_000_000 },
   { ...seen, type: 'state', state: 'wrapping', at: 1_700_000_060 },
   { type: 'agent-ended', what: 'conversation', seenAt: 1 },
+  { type: 'viewed', task: inboundCall, seenAt: 1 },
 ];
 
 const popOf = (recordId: string): TabMessage => ({
