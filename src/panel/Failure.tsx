@@ -19,6 +19,7 @@ export function Failure({ title, message, action }: FailureProps) {
       borderColor="colorBorderErrorWeak"
       borderRadius="borderRadius20"
       padding="space40"
+      marginTop="space50"
       display="flex"
       columnGap="space40"
       alignItems="flex-start"

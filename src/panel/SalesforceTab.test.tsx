@@ -104,7 +104,9 @@ describe('the tab Salesforce', () => {
       written: { recordingUrl: 'https://recordings.example/RE1' },
     });
     renderTab({ engagement, activity: { kind: 'idle' } });
-    expect(screen.getByText('Open recording')).toHaveAttribute('href', 'https://recordings.example/RE1');
+    const link = screen.getByText('Open recording').closest('a');
+    expect(link).toHaveAttribute('href', 'https://recordings.example/RE1');
+    expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
   });
 
   it('shows what waits and why', () => {

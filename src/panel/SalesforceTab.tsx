@@ -60,7 +60,7 @@ export function SalesforceTab({ services, task }: SalesforceTabProps) {
           {text('FlexSalesforceNothingYet')}
         </Text>
       ) : (
-        <Box display="flex" flexDirection="column" rowGap="space60">
+        <Box display="flex" flexDirection="column" rowGap="space60" maxWidth="size60">
           <KeptFocus>
             <Records summary={summary} services={services} onOpen={open} onLog={() => requests.log(task.sid)} />
             <ContactChooser
@@ -68,8 +68,6 @@ export function SalesforceTab({ services, task }: SalesforceTabProps) {
               text={text}
               onChoose={(choice) => requests.chooseContact(task.sid, choice)}
             />
-          </KeptFocus>
-          <KeptFocus>
             {openFailure === null ? null : <Failure message={openFailure} />}
             {summary.failure === null ? null : (
               <Failure
@@ -92,7 +90,7 @@ export function SalesforceTab({ services, task }: SalesforceTabProps) {
         </Box>
       )}
       <Box marginTop="space60">
-        <Button variant="link" size="small" onClick={services.downloadDiagnostics} data-testid="salesforce-diagnostics">
+        <Button variant="link" onClick={services.downloadDiagnostics} data-testid="salesforce-diagnostics">
           {text('FlexSalesforceDiagnostics')}
         </Button>
       </Box>
@@ -145,9 +143,11 @@ function Records({ summary, services: { text }, onOpen, onLog }: RecordsProps) {
       )}
       {summary.recordingUrl === null ? null : (
         <Field label={text('FlexSalesforceRecording')}>
-          <Anchor href={summary.recordingUrl} target="_blank" rel="noopener noreferrer">
-            {text('FlexSalesforceRecordingOpen')}
-          </Anchor>
+          <Text as="span" fontWeight="fontWeightSemibold">
+            <Anchor href={summary.recordingUrl} target="_blank" rel="noopener noreferrer">
+              {text('FlexSalesforceRecordingOpen')}
+            </Anchor>
+          </Text>
         </Field>
       )}
     </Box>
