@@ -194,8 +194,11 @@ describe('of a customer nothing is written anywhere', () => {
       get: () => {
         throw new TypeError(quotingCustomer);
       },
+      configurable: true,
     });
     await handle(task);
+    // What is shown of it is another matter.
+    Object.defineProperty(task, 'attributes', { value: {} });
     expect(JSON.stringify(downloaded(plugin, task))).toContain('listener.failed');
     const own = printed().filter((line) => JSON.stringify(line).includes('plugin-flex-salesforce'));
     expect([marksIn(own), marksIn(downloaded(plugin, task)), marksIn(kept())]).toEqual([[], [], []]);

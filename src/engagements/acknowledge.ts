@@ -72,6 +72,11 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
         parked: engagement.parked?.digest ? null : engagement.parked,
       };
     }
+    case 'activity-uncertain': {
+      const { digest } = engagement.activity;
+      // The digest of nothing: it is told again, whatever it says then.
+      return digest ? { ...engagement, activity: { ...engagement.activity, digest: '' } } : engagement;
+    }
     case 'parked':
       return { ...engagement, parked: { step: answer.step, reason: answer.reason, digest: answer.digest ?? null } };
     case 'unparked':

@@ -106,6 +106,8 @@ export type Acknowledgement =
   | { readonly type: 'logs-found'; readonly keys: readonly string[]; readonly logs: Readonly<Record<string, FoundLog>> }
   /** The org has taken the activity, or its extension declined it. */
   | ({ readonly type: 'activity-settled' } & Activity)
+  /** It was sent, and whether the org has taken it nobody knows. */
+  | { readonly type: 'activity-uncertain' }
   | { readonly type: 'parked'; readonly step: string; readonly reason: Reason; readonly digest?: string }
   /** Try again what was parked: a start, or the agent's Retry. */
   | { readonly type: 'unparked' }

@@ -182,6 +182,20 @@ describe('the activity', () => {
     expect(org.activities.get(reservationSid)).toMatchObject({ customer: { phone: '+15557654321' } });
   });
 
+  it('takes back what the org has taken without a word', async () => {
+    const org = createFakeOrg();
+    const { engine, tell } = start(org);
+    const notes = (text: string): FlexFact => ({ type: 'written', written: { notes: text } });
+    await tell(...conversation.slice(0, 2), notes('Call back'));
+    org.nextFault('lost-after');
+    engine.record(reservationSid, notes('Call bank'));
+    await jest.advanceTimersByTimeAsync(1);
+    expect(org.activities.get(reservationSid)).toMatchObject({ notes: 'Call bank' });
+    await tell(notes('Call back'));
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(org.activities.get(reservationSid)).toMatchObject({ notes: 'Call back' });
+  });
+
   it('is the same after a lost answer', async () => {
     const org = createFakeOrg(['none', 'none', 'lost-after', 'lost-before']);
     const { tell } = start(org);

@@ -16,6 +16,7 @@ const caseSchema = v.object({
   caseId: recordId,
   caseNumber: lenient(v.string()),
   contactId: lenient(recordId),
+  contactName: lenient(v.string()),
   created: v.fallback(v.boolean(), true),
   pop: lenient(screenPopSchema),
   matches: v.fallback(
@@ -89,7 +90,7 @@ export function readCaseAnswer(returned: unknown): Outcome<Extract<Acknowledgeme
   const envelope = v.safeParse(caseSchema, answer);
   if (envelope.success) {
     const { caseId, caseNumber, contactId, created, matches, pop: target } = envelope.output;
-    const contactName = matches.find(({ id }) => id === contactId)?.name ?? null;
+    const contactName = envelope.output.contactName ?? matches.find(({ id }) => id === contactId)?.name ?? null;
     const made = { type: 'case-made', caseId, caseNumber, contactId, contactName, created, target } as const;
     // A Lead has no place on a Case, and where there is but one there is nothing to choose.
     const offered = contactId === null && matches.length > 1 ? matches.filter(({ object }) => object !== 'Lead') : [];

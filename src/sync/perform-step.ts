@@ -77,7 +77,9 @@ export async function performStep(step: Step, { host, apex, pop }: StepContext):
       const { request, digest, told } = step;
       const parameters = { data: JSON.stringify(request) };
       const outcome = await host.runApex({ apexClass: 'TwilioCallLogController', method: 'saveLog', parameters });
-      // Saving it again is saving the same, so an unknown outcome is nothing special.
+      // Saving it again is saving the same; but what the org has now is not known, should the agent take the change back meanwhile.
+      if (outcome.kind === 'unknown')
+        return { acknowledgement: { type: 'activity-uncertain' }, then: 'pause', reason: outcome.reason };
       return settle(outcome.kind === 'ok' ? readActivityAnswer(outcome.value) : outcome, (answer) => ({
         type: 'activity-settled',
         digest,
