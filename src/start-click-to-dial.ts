@@ -44,7 +44,8 @@ export function startClickToDial({ flex, manager, host, connection, diagnostics,
     if ('refused' in result) {
       const { refused } = result;
       diagnostics.info('dial.refused', { reason: refused.reason });
-      notify.notCalled(text(`FlexSalesforceDial${refused.reason}`, { ...refused }));
+      const said = refused.reason === 'Forbidden' && refused.message;
+      notify.notCalled(said || text(`FlexSalesforceDial${refused.reason}`, { ...refused }));
       return;
     }
     const { phoneExtension } = result.called.taskAttributes;

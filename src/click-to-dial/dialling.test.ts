@@ -113,7 +113,7 @@ describe('nobody is called, and the agent is told why,', () => {
     [
       'when the org says no and no more',
       { findRecord: async () => ok({ mayCall: false }) },
-      { reason: 'ForbiddenUnsaid' },
+      { reason: 'Forbidden', message: '' },
     ],
     ['when the org gives no answer in time', failed('unknown', 'TIMEOUT'), notKnown],
     ['when its Apex is not there', failed('permanent', 'NOT_DEPLOYED'), notKnown],

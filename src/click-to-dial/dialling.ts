@@ -62,8 +62,7 @@ async function dial(
     return refuse({ reason: 'NotKnown', message, number: clicked.number });
   }
   const target = found.value;
-  const { message } = target;
-  if (!target.mayCall) return refuse(message ? { reason: 'Forbidden', message } : { reason: 'ForbiddenUnsaid' });
+  if (!target.mayCall) return refuse({ reason: 'Forbidden', message: target.message ?? '' });
 
   const wanted = target.number === null ? number : parsePhoneNumber(target.number);
   if (wanted === null) return refuse({ reason: 'NoNumber' });

@@ -1,8 +1,7 @@
 /** Why nobody was called. What the agent reads is the string `FlexSalesforceDial<reason>`, which may name the other fields. */
 export type Refusal =
-  /** The org forbids the call. */
+  /** The org forbids the call. `message`: why, which the agent reads instead; empty where the org does not say. */
   | { readonly reason: 'Forbidden'; readonly message: string }
-  | { readonly reason: 'ForbiddenUnsaid' }
   /** The org could not say whether the call is allowed. `number`: for the agent to dial by hand. */
   | { readonly reason: 'NotKnown'; readonly message: string; readonly number: string }
   | { readonly reason: FlexFailure };

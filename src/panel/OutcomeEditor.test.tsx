@@ -183,14 +183,14 @@ describe('notes that somebody changed in Salesforce', () => {
   it('are not typed over: they are opened there', async () => {
     const { onOpen } = await renderEditor(saved(accepted()), takenOver);
     expect(screen.queryByTestId('salesforce-notes')).toBeNull();
-    expect(screen.getByTestId('salesforce-notes-taken-over')).toHaveTextContent('edited there');
+    expect(screen.getByTestId('salesforce-notes-taken-over')).toHaveTextContent('edit them there');
     fireEvent.click(screen.getByTestId('salesforce-notes-open'));
     expect(onOpen).toHaveBeenCalledWith(activityId);
   });
 
   it('do not cost what the agent has typed already', async () => {
     await renderEditor(saved(accepted(draft)), takenOver);
-    expect(screen.getByTestId('salesforce-notes-taken-over')).toHaveTextContent('added beside theirs');
+    expect(screen.getByTestId('salesforce-notes-taken-over')).toHaveTextContent('added to them when you save');
     expect(notes()).toHaveValue('Typed before the reload');
   });
 });

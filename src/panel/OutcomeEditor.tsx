@@ -161,7 +161,7 @@ function statusOf(
   activity: ActivityLine | null,
   text: PanelServices['text'],
 ): string {
-  if (isDraft) return text('FlexSalesforceDraft');
+  if (isDraft) return text('FlexSalesforceNotSavedYet');
   if (written.disposition === null && written.notes === null) return '';
   if (activity === null) return text('FlexSalesforceSavedOnTask');
   return text(savingTexts[activity.saving]);

@@ -204,7 +204,7 @@ describe('what is not saved', () => {
     expect(services.engagements.showFinished).toHaveBeenCalled();
     const [failed, waiting] = rows('unsaved');
     expect(failed).toHaveTextContent(/Call, incoming.*00001026.*call log, activity.*lacks a reason.*Press Retry/);
-    expect(waiting).toHaveTextContent(/No answer came in time\..*tried again by itself/);
+    expect(waiting).toHaveTextContent(/No answer came in time\..*tried again automatically/);
     fireEvent.click(screen.getAllByText('Retry')[0] as HTMLElement);
     expect(services.engagements.retry).toHaveBeenLastCalledWith(sidOf(1));
     fireEvent.click(screen.getByText('Retry all'));
@@ -219,7 +219,7 @@ describe('what is not saved', () => {
     const discard = screen.getByTestId('salesforce-discard');
     discard.focus();
     fireEvent.click(discard);
-    expect(screen.getByRole('alert')).toHaveTextContent('Then this stays missing in Salesforce: call log, activity.');
+    expect(screen.getByRole('alert')).toHaveTextContent('Salesforce will then lack: call log, activity.');
     expect(services.requests.discard).not.toHaveBeenCalled();
     // Its button is gone: the row has the focus now.
     expect(rows('unsaved')[0]).toHaveFocus();
@@ -382,7 +382,7 @@ describe('logging by itself', () => {
     const set = jest.fn((wanted: boolean) => void (on = wanted));
     renderIndicator([], { autoLog: { mayChange: true, isOn: () => on, set } });
     await openDialog();
-    const control = screen.getByRole('switch', { name: 'Log my conversations by themselves' });
+    const control = screen.getByRole('switch', { name: 'Log my conversations automatically' });
     expect(control).toBeChecked();
     fireEvent.click(control);
     expect(set).toHaveBeenCalledWith(false);
@@ -393,6 +393,6 @@ describe('logging by itself', () => {
     renderIndicator([], { autoLog: { mayChange: false, isOn: () => false, set: jest.fn() } });
     await openDialog();
     expect(screen.queryByRole('switch')).toBeNull();
-    expect(screen.getByTestId('salesforce-auto-log-fixed')).toHaveTextContent(/when you press.*administrator/);
+    expect(screen.getByTestId('salesforce-auto-log-fixed')).toHaveTextContent(/when you press.*admin/);
   });
 });

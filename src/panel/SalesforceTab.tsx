@@ -159,12 +159,12 @@ const caseTexts = {
   saved: 'FlexSalesforceCaseUnnumbered',
   saving: 'FlexSalesforceCaseCreating',
   waiting: 'FlexSalesforceCaseWaiting',
-  failed: 'FlexSalesforceCaseFailed',
+  failed: 'FlexSalesforceFailed',
 } as const;
 
 const contactTexts = {
   none: 'FlexSalesforceNoContact',
   asked: 'FlexSalesforceContactAsked',
-  chosen: 'FlexSalesforceContactSaving',
+  chosen: 'FlexSalesforceSaving',
   answered: 'FlexSalesforceNoContact',
 } as const;

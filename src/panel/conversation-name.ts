@@ -11,7 +11,10 @@ export function conversationName(engagement: Engagement, text: Translate): strin
   const kind = text(direction === 'inbound' ? 'FlexSalesforceInbound' : 'FlexSalesforceOutbound', {
     channel: key === undefined ? channel : text(key),
   });
-  const time = new Date(beganAt(engagement) * 1000).toLocaleString([], { dateStyle: 'short', timeStyle: 'short' });
+  const time = new Date(beganAt(engagement) * 1000).toLocaleString(text.language(), {
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
   return `${kind}, ${time}`;
 }
 

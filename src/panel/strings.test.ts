@@ -14,12 +14,19 @@ const everyTranslation = everyText.filter(([language]) => language !== 'en');
 const placeholders = (text: string) => [...new Set(text.match(/\{\{.*?\}\}/g))].sort();
 
 /** Names, and words that both languages have. */
+const names: readonly StringKey[] = ['FlexSalesforceTab', 'FlexSalesforceChannelSms'];
 const sameInEnglish: Readonly<Record<string, readonly StringKey[]>> = {
-  de: ['FlexSalesforceTab'],
-  es: ['FlexSalesforceTab'],
-  fr: ['FlexSalesforceTab', 'FlexSalesforceContact'],
-  ja: ['FlexSalesforceTab'],
-  'pt-BR': ['FlexSalesforceTab'],
+  de: [...names, 'FlexSalesforceChannelChat'],
+  es: [...names, 'FlexSalesforceChannelChat'],
+  fr: [
+    ...names,
+    'FlexSalesforceChannelChat',
+    'FlexSalesforceContact',
+    'FlexSalesforceNotes',
+    'FlexSalesforcePartContact',
+  ],
+  ja: names,
+  'pt-BR': [...names, 'FlexSalesforceChannelChat'],
 };
 
 describe.each(everyText)('%s: %s', (_, key, text) => {
