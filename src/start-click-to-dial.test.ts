@@ -137,8 +137,12 @@ describe('a click', () => {
     ['with the org’s reason', { ...allowed, mayCall: false, message: 'Do Not Call.' }, 'Do Not Call.'],
     ['with the org’s no', { ...allowed, mayCall: false }, 'Your organization does not allow this call.'],
     ['without a yes', { ok: true, mayCall: 'yes' }, /could not say .* dial it yourself: \+1 415 555 0134 x12$/],
-    ['with an error', { ok: false, code: 'NO_ACCESS', message: 'Not for you.' }, /could not say .*: Not for you\. If/],
-    ['with nothing', null, /could not say/],
+    [
+      'with an error',
+      { ok: false, code: 'NO_ACCESS', message: 'Not for you.' },
+      /could not say .*: Not for you\. You lack access .* If/,
+    ],
+    ['with nothing', null, /could not say .*: Salesforce sent an answer that cannot be read\. If/],
   ])('that is answered %s calls nobody, and says so', async (_, answer, reason) => {
     const { enabled, invokeAction, Notifications } = await connected(answer);
     enabled[0]?.(clicked);

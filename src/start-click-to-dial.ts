@@ -2,6 +2,7 @@ import type * as Flex from '@twilio/flex-ui';
 
 import type { DialResult } from './click-to-dial/dialling';
 import { createDialling } from './click-to-dial/dialling';
+import type { Refusal } from './click-to-dial/refusal';
 import type { Connection } from './crm/connection';
 import type { CrmHost } from './crm/host';
 import type { Diagnostics } from './diagnostics/diagnostics';
@@ -11,6 +12,7 @@ import { onSessionInvalidated } from './flex/session';
 import { startOutboundCall } from './flex/start-outbound-call';
 import { hasTaskEvents } from './flex/task-events';
 import { wrongMoment } from './flex/wrong-moment';
+import { reasonText } from './panel/reason-text';
 import type { StringKey, Translate } from './panel/strings';
 import { readCallTarget } from './sync/apex-answers';
 import { backOffMs } from './sync/back-off';
@@ -44,8 +46,7 @@ export function startClickToDial({ flex, manager, host, connection, diagnostics,
     if ('refused' in result) {
       const { refused } = result;
       diagnostics.info('dial.refused', { reason: refused.reason });
-      const said = refused.reason === 'Forbidden' && refused.message;
-      notify.notCalled(said || text(`FlexSalesforceDial${refused.reason}`, { ...refused }));
+      notify.notCalled(refusalText(refused, text));
       return;
     }
     const { phoneExtension } = result.called.taskAttributes;
@@ -79,6 +80,13 @@ export function startClickToDial({ flex, manager, host, connection, diagnostics,
     void clickToDial.disable();
   });
   if (hasTaskEvents(manager)) onSessionInvalidated(manager, retire);
+}
+
+function refusalText(refused: Refusal, text: Translate): string {
+  if (refused.reason === 'Forbidden' && refused.message !== '') return refused.message;
+  const values =
+    refused.reason === 'NotKnown' ? { number: refused.number, message: reasonText(refused.why, text) } : {};
+  return text(`FlexSalesforceDial${refused.reason}`, values);
 }
 
 /** Always this class: one of an admin's own that makes the Cases need not know who may be called. */

@@ -27,6 +27,7 @@ import { scopeName } from './journal/journal';
 import { openAvailableJournal } from './journal/open-available-journal';
 import { awaitWriterLock } from './journal/writer-lock';
 import { createDrafts } from './panel/drafts';
+import { reasonText } from './panel/reason-text';
 import { registerPanel } from './panel/register-panel';
 import type { StringKey } from './panel/strings';
 import { registerStrings } from './panel/strings';
@@ -78,9 +79,9 @@ export function startInSalesforce(parts: Parts): void {
     policy,
     autoLog: () => (settings.callLog.agentMayChangeAuto ? tab.autoLog() : null),
     persist: (engagement, settled) => tab.persist(engagement, settled),
-    onFailure: guard('onFailure', ({ reservationSid, step, reason: { code, message }, then }) => {
-      diagnostics.info('step.failed', { reservationSid, step, code, then });
-      if (then === 'park') notifyNotSaved(message);
+    onFailure: guard('onFailure', ({ reservationSid, step, reason, then }) => {
+      diagnostics.info('step.failed', { reservationSid, step, code: reason.code, then });
+      if (then === 'park') notifyNotSaved(reasonText(reason, text));
     }),
     onCaseMade: guard('onCaseMade', (engagement) =>
       writeCaseOnTask(flex.Actions, flexTasks(manager).get(engagement.reservationSid), engagement, diagnostics),

@@ -98,10 +98,11 @@ describe('a number that was clicked', () => {
 });
 
 describe('nobody is called, and the agent is told why,', () => {
+  const because = (code: string) => ({ code, message: 'That is why.' });
   const failed = (kind: 'unknown' | 'permanent', code: string): Partial<DiallingParts> => ({
-    findRecord: async () => ({ kind, reason: { code, message: 'That is why.' } }),
+    findRecord: async () => ({ kind, reason: because(code) }),
   });
-  const notKnown: Refusal = { reason: 'NotKnown', message: 'That is why.', number: clicked.number };
+  const notKnown = (code: string): Refusal => ({ reason: 'NotKnown', why: because(code), number: clicked.number });
 
   it.each<[string, Partial<DiallingParts>, Refusal]>([
     ['when the agent cannot call now', { wrongMoment: () => 'OnCall' }, { reason: 'OnCall' }],
@@ -115,8 +116,8 @@ describe('nobody is called, and the agent is told why,', () => {
       { findRecord: async () => ok({ mayCall: false }) },
       { reason: 'Forbidden', message: '' },
     ],
-    ['when the org gives no answer in time', failed('unknown', 'TIMEOUT'), notKnown],
-    ['when its Apex is not there', failed('permanent', 'NOT_DEPLOYED'), notKnown],
+    ['when the org gives no answer in time', failed('unknown', 'TIMEOUT'), notKnown('TIMEOUT')],
+    ['when its Apex is not there', failed('permanent', 'NOT_DEPLOYED'), notKnown('NOT_DEPLOYED')],
     [
       'when its own class is to decide, and fails',
       failed('permanent', 'EXTENSION_FAILED'),

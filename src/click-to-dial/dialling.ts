@@ -56,10 +56,10 @@ async function dial(
 
   const found = await findRecord(clicked);
   if (found.kind !== 'ok') {
-    const { code, message } = found.reason;
+    const why = found.reason;
     // The org's own class is to decide, and failed: nobody else may.
-    if (code.startsWith('EXTENSION_')) return refuse({ reason: 'Forbidden', message });
-    return refuse({ reason: 'NotKnown', message, number: clicked.number });
+    if (why.code.startsWith('EXTENSION_')) return refuse({ reason: 'Forbidden', message: why.message });
+    return refuse({ reason: 'NotKnown', why, number: clicked.number });
   }
   const target = found.value;
   if (!target.mayCall) return refuse({ reason: 'Forbidden', message: target.message ?? '' });

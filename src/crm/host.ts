@@ -4,6 +4,9 @@ import type { ScreenPop } from '../engagements/screen-pop';
 import type { Softphone } from './softphone';
 import type { ClickToDial } from './click-to-dial';
 
+/** Refusals that a person can do something about: the panel adds what to the CRM's words. */
+export type AdvisedCode = 'SESSION_EXPIRED' | 'NOT_IN_CALL_CENTER' | 'NOT_DEPLOYED' | 'NO_ACCESS';
+
 /**
  * The result of a request to the CRM. Expected failures are values:
  * - `retryable`: it did not happen, and may succeed later;

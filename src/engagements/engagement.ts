@@ -24,7 +24,7 @@ const endedBy = v.picklist(endedByValues);
 export const reasonSchema = v.object({
   /** Stable, for code and strings: `TIMEOUT`, `VALIDATION`, `INSUFFICIENT_ACCESS`, ... */
   code: v.pipe(v.string(), v.regex(/^[A-Z][A-Z0-9_]{0,63}$/)),
-  /** What Salesforce said, without personal data of ours; shown to the agent. */
+  /** What Salesforce said, without personal data of ours; shown to the agent. Empty where it said nothing. */
   message: v.string(),
 });
 

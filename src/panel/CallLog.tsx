@@ -1,17 +1,19 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 
+import type { Reason } from '../engagements/engagement';
 import { Duration } from './Duration';
 import type { Saving, StateLine } from './engagement-summary';
 import { isEnd, stateNames } from './engagement-summary';
 import { formatTime } from './format';
+import { reasonText } from './reason-text';
 import { Section } from './Section';
 import type { StringKey, Translate } from './strings';
 
 interface CallLogProps {
   readonly states: readonly StateLine[];
   /** Why the last try did not succeed, while the next is due. */
-  readonly delay: string | null;
+  readonly delay: Reason | null;
   /** Whole seconds since 1970. */
   readonly now: number;
   readonly text: Translate;
@@ -45,7 +47,7 @@ export function CallLog({ states, delay, now, text }: CallLogProps) {
       </Box>
       {delay === null ? null : (
         <Text as="p" color="colorTextWeak" fontSize="fontSize20" data-testid="salesforce-delay">
-          {delay}
+          {reasonText(delay, text)}
         </Text>
       )}
     </Section>

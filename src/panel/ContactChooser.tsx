@@ -4,6 +4,7 @@ import { Text } from '@twilio-paste/core/text';
 import { useState } from 'react';
 
 import type { Engagement, Match } from '../engagements/engagement';
+import { reasonText } from './reason-text';
 import { Section } from './Section';
 import type { Translate } from './strings';
 
@@ -28,7 +29,7 @@ export function ContactChooser({ engagement, text, onChoose }: ContactChooserPro
               </Text>
             ) : (
               <Text as="p" color="colorTextError" marginBottom="space40" data-testid="salesforce-choice-refused">
-                {text('FlexSalesforceWhoRefused', { reason: choice.refused.message })}
+                {text('FlexSalesforceWhoRefused', { reason: reasonText(choice.refused, text) })}
               </Text>
             )}
             <Choices

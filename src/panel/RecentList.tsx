@@ -11,6 +11,7 @@ import type { FoundLogs, Logging } from './judge-logging';
 import { judgeLogging } from './judge-logging';
 import { Note } from './Note';
 import type { PanelServices } from './panel-services';
+import { reasonText } from './reason-text';
 import { RecordLink } from './RecordLink';
 import { Row, rowNameId } from './Row';
 import { SectionHeading } from './SectionHeading';
@@ -45,7 +46,8 @@ export function RecentList({ services }: { readonly services: PanelServices }) {
   const open = (recordId: string): void => {
     setOpenFailure(null);
     void services.openRecord(recordId).then((outcome) => {
-      if (outcome.kind !== 'ok') setOpenFailure(text('FlexSalesforceOpenFailed', { reason: outcome.reason.message }));
+      if (outcome.kind !== 'ok')
+        setOpenFailure(text('FlexSalesforceOpenFailed', { reason: reasonText(outcome.reason, text) }));
     });
   };
   const turn = (label: StringKey, to: number) => (

@@ -17,6 +17,7 @@ import { Field } from './Field';
 import { KeptFocus } from './KeptFocus';
 import { OutcomeEditor } from './OutcomeEditor';
 import type { PanelServices } from './panel-services';
+import { reasonText } from './reason-text';
 import { RecordLink } from './RecordLink';
 import { useChanges, useEverySecond } from './use-changes';
 
@@ -38,7 +39,8 @@ export function SalesforceTab({ services, task }: SalesforceTabProps) {
   const open = (recordId: string): void => {
     setOpenFailure(null);
     void services.openRecord(recordId).then((outcome) => {
-      if (outcome.kind !== 'ok') setOpenFailure(text('FlexSalesforceOpenFailed', { reason: outcome.reason.message }));
+      if (outcome.kind !== 'ok')
+        setOpenFailure(text('FlexSalesforceOpenFailed', { reason: reasonText(outcome.reason, text) }));
     });
   };
 
@@ -72,7 +74,7 @@ export function SalesforceTab({ services, task }: SalesforceTabProps) {
             {summary.failure === null ? null : (
               <Failure
                 title={text(summary.failure.what)}
-                message={summary.failure.reason}
+                message={reasonText(summary.failure.reason, text)}
                 action={{ label: text('FlexSalesforceRetry'), onClick: () => engagements.retry(task.sid) }}
               />
             )}

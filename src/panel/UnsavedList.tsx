@@ -8,6 +8,7 @@ import { conversationName } from './conversation-name';
 import { CopyDetails } from './CopyDetails';
 import { Note } from './Note';
 import type { PanelServices } from './panel-services';
+import { reasonText } from './reason-text';
 import { Row, rowNameId } from './Row';
 import { SectionHeading } from './SectionHeading';
 import { SmallButton } from './SmallButton';
@@ -100,7 +101,7 @@ function UnsavedRow({ unsaved, text, discarding, onAskDiscard, onDiscard, onRetr
       {state === 'saving' ? null : (
         <>
           <Text as="p" color={state === 'needs-agent' ? 'colorTextError' : 'colorTextWeak'}>
-            {reason === null ? text('FlexSalesforceNotThereYet') : reason.message}
+            {reason === null ? text('FlexSalesforceNotThereYet') : reasonText(reason, text)}
           </Text>
           <Note>{text(state === 'needs-agent' ? 'FlexSalesforceTodoRetry' : 'FlexSalesforceTodoWait')}</Note>
           {discarding ? (

@@ -1,6 +1,6 @@
 import { durationOf } from '../engagements/chain';
 import { activityDigest } from '../engagements/activity';
-import type { Engagement, State, StateStatus } from '../engagements/engagement';
+import type { Engagement, Reason, State, StateStatus } from '../engagements/engagement';
 import { isOver } from '../engagements/engagement';
 import type { SyncPolicy } from '../engagements/next-step';
 import { hasActivity, hasCase, isDue, isLogged } from '../engagements/next-step';
@@ -40,10 +40,10 @@ export interface EngagementSummary {
   /** Null where there is none. */
   readonly activity: ActivityLine | null;
   readonly states: readonly StateLine[];
-  /** What failed for good, and why and what to do in Salesforce's words and ours; Retry tries it again. */
-  readonly failure: { readonly what: StringKey; readonly reason: string } | null;
+  /** What failed for good, and why; Retry tries it again. */
+  readonly failure: { readonly what: StringKey; readonly reason: Reason } | null;
   /** Why the last try did not succeed, while the next is due. */
-  readonly delay: string | null;
+  readonly delay: Reason | null;
 }
 
 export const stateNames: Record<StateStatus, StringKey> = {
@@ -100,8 +100,8 @@ export function summarize(
       duration: liveDuration(state, now),
       saving: savingOf(state),
     })),
-    failure: parked && { what: refusals[parked.step] ?? 'FlexSalesforceStateRefused', reason: parked.reason.message },
-    delay: activity.kind === 'waiting' ? (activity.reason?.message ?? null) : null,
+    failure: parked && { what: refusals[parked.step] ?? 'FlexSalesforceStateRefused', reason: parked.reason },
+    delay: activity.kind === 'waiting' ? activity.reason : null,
   };
 }
 

@@ -74,6 +74,22 @@ export const englishStrings = {
   FlexSalesforceRetry: 'Retry',
   FlexSalesforceNotSaved: 'Salesforce refused something that has to be saved: {{reason}} Click to try again.',
   FlexSalesforceOpenFailed: 'Salesforce could not open the record: {{reason}}',
+  FlexSalesforceReasonTimeout: 'Salesforce did not answer in time.',
+  FlexSalesforceReasonUnreadable: 'Salesforce sent an answer that cannot be read.',
+  FlexSalesforceReasonUnsent: 'The request could not be sent to Salesforce.',
+  FlexSalesforceReasonMethodMissing: 'This version of Open CTI cannot do that.',
+  FlexSalesforceReasonNotConnected: 'Salesforce is not connected yet.',
+  FlexSalesforceReasonNotOfThisOrg: 'It is not a record or a page of this org.',
+  FlexSalesforceReasonNotVisible:
+    'Salesforce has the record already, but does not show it to you: an admin has to give you access to the case.',
+  FlexSalesforceReasonInternal: 'The request failed unexpectedly.',
+  FlexSalesforceReasonUnsaid: 'Salesforce gave no reason.',
+  FlexSalesforceReasonSession: 'Log in to Salesforce again, then retry.',
+  FlexSalesforceReasonCallCenter: 'An admin has to add you to the call center (Setup, Call Centers).',
+  FlexSalesforceReasonNotDeployed:
+    'The Salesforce side is missing or older than the plugin: an admin has to deploy it.',
+  FlexSalesforceReasonNoAccess:
+    'You lack access to this record or object: an admin has to assign the permission set Flex Agent.',
   FlexSalesforceDiagnostics: 'Download diagnostics',
   FlexSalesforceIncomingCall: 'Incoming call',
   FlexSalesforceIncomingTask: 'Incoming task',

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Outcome } from '../crm/host';
 import { isSalesforceId, seconds, stateStatuses } from '../engagements/engagement';
 import type { Acknowledgement, FoundLog } from '../engagements/facts';
+import { ownReason } from '../engagements/own-reason';
 import { screenPopSchema } from '../engagements/screen-pop';
 
 const recordId = v.custom<string>(isSalesforceId);
@@ -183,12 +184,7 @@ export function readCallTarget(returned: unknown): Outcome<CallTarget> {
 /** `RETRY` is the org's word for a row lock; every other code needs somebody to change something. */
 function readRefusal(answer: unknown): Outcome<never> {
   const refusal = v.safeParse(refusalSchema, answer);
-  if (!refusal.success) {
-    return {
-      kind: 'unknown',
-      reason: { code: 'UNREADABLE', message: 'Salesforce answered with something that cannot be read.' },
-    };
-  }
+  if (!refusal.success) return { kind: 'unknown', reason: ownReason('UNREADABLE') };
   const { code, message } = refusal.output;
   // Codes go to the diagnostics: a sentence, which may name a person, does not pass as one.
   const name = /^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? code : 'REFUSED';

@@ -1,5 +1,6 @@
 import type { ApexCall, CrmHost, Outcome } from '../crm/host';
 import type { FoundLog } from '../engagements/facts';
+import { ownReason } from '../engagements/own-reason';
 import type { ActivityDetails } from './apex-answers';
 import { readDetailsAnswer, readLogsAnswer } from './apex-answers';
 
@@ -32,7 +33,4 @@ export function createOrgQuestions(host: () => CrmHost | null): OrgQuestions {
   };
 }
 
-export const notConnected: Outcome<never> = {
-  kind: 'retryable',
-  reason: { code: 'NOT_CONNECTED', message: 'Salesforce is not connected yet.' },
-};
+export const notConnected: Outcome<never> = { kind: 'retryable', reason: ownReason('NOT_CONNECTED') };

@@ -3,6 +3,7 @@ import { isOver } from '../engagements/engagement';
 import type { Acknowledgement, FlexFact } from '../engagements/facts';
 import type { Step, SyncPolicy } from '../engagements/next-step';
 import { isSettled, nextStep } from '../engagements/next-step';
+import { ownReason } from '../engagements/own-reason';
 import { acknowledge } from '../engagements/acknowledge';
 import { applyFact } from '../engagements/apply-fact';
 import { popTarget } from '../engagements/pop-target';
@@ -152,7 +153,7 @@ export function createEngine(options: EngineOptions): Engine {
       .catch((): StepResult => ({
         acknowledgement: null,
         then: 'pause',
-        reason: { code: 'INTERNAL', message: 'The request failed unexpectedly.' },
+        reason: ownReason('INTERNAL'),
       }))
       .then((result) => {
         if (sentIn !== writing) return;

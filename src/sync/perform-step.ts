@@ -2,6 +2,7 @@ import type { CrmHost, Outcome } from '../crm/host';
 import type { Reason } from '../engagements/engagement';
 import type { Acknowledgement } from '../engagements/facts';
 import type { Step } from '../engagements/next-step';
+import { ownReason } from '../engagements/own-reason';
 import { callLogObject } from '../engagements/record-fields';
 import { readActivityAnswer, readCaseAnswer, readLinkAnswer, readLogsAnswer } from './apex-answers';
 
@@ -121,16 +122,12 @@ function readCreate(
       // The first attempt arrived after all: asked for by key next. Unless that was done already and showed nothing.
       return {
         acknowledgement: { type: 'record-duplicate', ordinal },
-        ...(duplicates === 0 ? { then: 'go-on', reason: outcome.reason } : { then: 'park', reason: takenUnseen }),
+        ...(duplicates === 0
+          ? { then: 'go-on', reason: outcome.reason }
+          : { then: 'park', reason: ownReason('EXISTS_NOT_VISIBLE') }),
       };
   }
 }
-
-const takenUnseen: Reason = {
-  code: 'EXISTS_NOT_VISIBLE',
-  message:
-    'This state is recorded already, but you may not see the record. An admin has to give you access to the Case.',
-};
 
 function settle<T>(outcome: Outcome<T>, acknowledge: (value: T) => Acknowledgement): StepResult {
   if (outcome.kind === 'ok') return { acknowledgement: acknowledge(outcome.value), then: 'go-on', reason: null };

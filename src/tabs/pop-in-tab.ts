@@ -1,14 +1,12 @@
 import type { Outcome } from '../crm/host';
+import { ownReason } from '../engagements/own-reason';
 import type { StepContext } from '../sync/perform-step';
 import type { TabChannel } from './tab-channel';
 
 /** How long the tab in which the agent accepted has to say that it pops, in milliseconds. Without a word it is taken for gone. */
 const claimMs = 500;
 
-const unanswered: Outcome<null> = {
-  kind: 'unknown',
-  reason: { code: 'TIMEOUT', message: 'The tab in which the task was accepted did not say whether the record opened.' },
-};
+const unanswered: Outcome<null> = { kind: 'unknown', reason: ownReason('TIMEOUT') };
 
 /**
  * Has it popped in the tab where the agent is. Null when that tab does not answer: whoever asks may pop it then, as the

@@ -1,12 +1,13 @@
-import type { Outcome } from '../host';
+import type { AdvisedCode, Outcome } from '../host';
 
 interface Rule {
   readonly matches: RegExp;
   readonly kind: 'retryable' | 'permanent';
-  readonly code: string;
-  /** What the agent or an admin can do, added to what Salesforce said. */
-  readonly advice: string;
+  readonly code: AdvisedCode | WordedCode;
 }
+
+/** To what Salesforce says about these there is nothing to add. */
+type WordedCode = 'ROW_LOCKED' | 'SOFTPHONE_NOT_READY' | 'SERVER_BUSY' | 'DUPLICATE_VALUE' | 'INVALID_PARAM';
 
 /**
  * What Salesforce's error texts mean for a second try. Sources: the Open CTI error table
@@ -15,63 +16,43 @@ interface Rule {
  * The first rule that matches counts.
  */
 const rules: readonly Rule[] = [
-  {
-    matches: /UNABLE_TO_LOCK_ROW|unable to obtain exclusive access/i,
-    kind: 'retryable',
-    code: 'ROW_LOCKED',
-    advice: '',
-  },
-  { matches: /SOFTPHONE_CONTAINER_ERROR/i, kind: 'retryable', code: 'SOFTPHONE_NOT_READY', advice: '' },
-  { matches: /REQUEST_LIMIT_EXCEEDED|SERVER_UNAVAILABLE/i, kind: 'retryable', code: 'SERVER_BUSY', advice: '' },
-  { matches: /DUPLICATE_VALUE|duplicate value found/i, kind: 'permanent', code: 'DUPLICATE_VALUE', advice: '' },
-  {
-    matches: /INVALID_SESSION_ID|session (?:has )?expired/i,
-    kind: 'permanent',
-    code: 'SESSION_EXPIRED',
-    advice: 'Log in to Salesforce again, then retry.',
-  },
-  {
-    matches: /not assigned to a call center/i,
-    kind: 'permanent',
-    code: 'NOT_IN_CALL_CENTER',
-    advice: 'An admin has to add you to the call center (Setup, Call Centers).',
-  },
+  { matches: /UNABLE_TO_LOCK_ROW|unable to obtain exclusive access/i, kind: 'retryable', code: 'ROW_LOCKED' },
+  { matches: /SOFTPHONE_CONTAINER_ERROR/i, kind: 'retryable', code: 'SOFTPHONE_NOT_READY' },
+  { matches: /REQUEST_LIMIT_EXCEEDED|SERVER_UNAVAILABLE/i, kind: 'retryable', code: 'SERVER_BUSY' },
+  { matches: /DUPLICATE_VALUE|duplicate value found/i, kind: 'permanent', code: 'DUPLICATE_VALUE' },
+  { matches: /INVALID_SESSION_ID|session (?:has )?expired/i, kind: 'permanent', code: 'SESSION_EXPIRED' },
+  { matches: /not assigned to a call center/i, kind: 'permanent', code: 'NOT_IN_CALL_CENTER' },
   {
     matches:
       /Could not load Apex class|No such column|\bINVALID_FIELD\b|\bINVALID_TYPE\b|sObject type .* is not supported/i,
     kind: 'permanent',
     code: 'NOT_DEPLOYED',
-    advice: 'The Salesforce side is missing or older than the plugin: an admin has to deploy it.',
   },
   {
     matches:
       /INSUFFICIENT_ACCESS|INVALID_FIELD_FOR_INSERT_UPDATE|INVALID_CROSS_REFERENCE_KEY|do(?:es)? not have (?:the )?(?:permission|access)|no access/i,
     kind: 'permanent',
     code: 'NO_ACCESS',
-    advice: 'You lack access to this record or object: an admin has to assign the permission set Flex Agent.',
   },
-  { matches: /INVALID_PARAM/i, kind: 'permanent', code: 'INVALID_PARAM', advice: '' },
+  { matches: /INVALID_PARAM/i, kind: 'permanent', code: 'INVALID_PARAM' },
 ];
 
 /**
- * Sorts the `errors` of an Open CTI answer. What a person has to change is permanent, and the message says so. Details that no
- * rule knows are the org's own objection to the record (a validation rule, a required field), often in no more than its words;
- * an error without details may pass, so it is retryable.
+ * Sorts the `errors` of an Open CTI answer. What a person has to change is permanent. Details that no rule knows are the org's
+ * own objection to the record (a validation rule, a required field), often in no more than its words; an error without details
+ * may pass, so it is retryable.
  */
 export function classifyErrors(errors: unknown): Outcome<never> {
   const text = textOf(errors);
   const rule = rules.find(({ matches }) => matches.test(text));
-  const said = saidBySalesforce(errors) || 'Salesforce refused without a reason.';
+  const message = saidBySalesforce(errors);
   if (rule === undefined) {
     const objection = collect(errors, 'message').length > 0;
     return objection
-      ? { kind: 'permanent', reason: { code: 'REFUSED', message: said } }
-      : { kind: 'retryable', reason: { code: 'SERVER_ERROR', message: said } };
+      ? { kind: 'permanent', reason: { code: 'REFUSED', message } }
+      : { kind: 'retryable', reason: { code: 'SERVER_ERROR', message } };
   }
-  return {
-    kind: rule.kind,
-    reason: { code: rule.code, message: rule.advice === '' ? said : `${said} ${rule.advice}` },
-  };
+  return { kind: rule.kind, reason: { code: rule.code, message } };
 }
 
 /** Everything that could name the kind of error: the shape of `details` differs from call to call. */

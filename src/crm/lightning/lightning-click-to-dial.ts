@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 
 import { isSalesforceId } from '../../engagements/engagement';
+import type { OwnReasonCode } from '../../engagements/own-reason';
+import { ownReason } from '../../engagements/own-reason';
 import type { ClickedNumber, ClickToDial } from '../click-to-dial';
 import type { Outcome } from '../host';
 import type { OpenCti } from './open-cti';
@@ -56,9 +58,9 @@ export function createLightningClickToDial(openCti: OpenCti, call: CallOpenCti):
 
 const done: Outcome<null> = { kind: 'ok', value: null };
 
-const unheard = (kind: 'retryable' | 'permanent', code: string): Outcome<null> => ({
+const unheard = (kind: 'retryable' | 'permanent', code: OwnReasonCode): Outcome<null> => ({
   kind,
-  reason: { code, message: 'Clicks cannot be heard: Open CTI did not take onClickToDial.' },
+  reason: ownReason(code),
 });
 
 const withoutValue = (outcome: Outcome<unknown>): Outcome<null> => (outcome.kind === 'ok' ? done : outcome);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { isSalesforceId } from '../../engagements/engagement';
+import { ownReason } from '../../engagements/own-reason';
 import { percentEncoded } from '../../engagements/percent-encoded';
 import type { CrmHost, Outcome } from '../host';
 import { createLightningClickToDial } from './lightning-click-to-dial';
@@ -80,10 +81,7 @@ const queryString = (parameters: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name}=${percentEncoded(value)}`)
     .join('&');
 
-const refusedPop: Outcome<null> = {
-  kind: 'permanent',
-  reason: { code: 'NOT_OF_THIS_ORG', message: 'What was to be opened is not a record or a page of this org.' },
-};
+const refusedPop: Outcome<null> = { kind: 'permanent', reason: ownReason('NOT_OF_THIS_ORG') };
 
 function apexResult(returnValue: unknown): unknown {
   return typeof returnValue === 'object' && returnValue !== null && 'runApex' in returnValue
@@ -96,8 +94,5 @@ function savedId(returnValue: unknown, known: string | undefined): Outcome<{ id:
   if (saved.success && isSalesforceId(saved.output)) return { kind: 'ok', value: { id: saved.output } };
   // An update needs no id back.
   if (known !== undefined) return { kind: 'ok', value: { id: known } };
-  return {
-    kind: 'unknown',
-    reason: { code: 'UNREADABLE', message: 'Salesforce saved the record but did not say which one.' },
-  };
+  return { kind: 'unknown', reason: ownReason('UNREADABLE') };
 }

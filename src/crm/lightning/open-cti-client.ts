@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import type { OwnReasonCode } from '../../engagements/own-reason';
+import { ownReason } from '../../engagements/own-reason';
 import type { Outcome } from '../host';
 import { classifyErrors } from './classify-errors';
 import type { OpenCti, OpenCtiMethod } from './open-cti';
@@ -23,42 +25,35 @@ export type CallOpenCti = (
 export function createOpenCtiClient(openCti: OpenCti, timeoutMs: number): CallOpenCti {
   return (method, options) =>
     new Promise((resolve) => {
-      const timer = setTimeout(
-        () =>
-          resolve(failed('unknown', 'TIMEOUT', `Salesforce did not answer ${method} within ${timeoutMs / 1000} s.`)),
-        timeoutMs,
-      );
+      const timer = setTimeout(() => resolve(failed('unknown', 'TIMEOUT')), timeoutMs);
       const settle = (outcome: Outcome<unknown>): void => {
         clearTimeout(timer);
         resolve(outcome);
       };
       if (typeof openCti[method] !== 'function') {
-        settle(failed('permanent', 'METHOD_MISSING', `This Open CTI has no method ${method}.`));
+        settle(failed('permanent', 'METHOD_MISSING'));
         return;
       }
       try {
         // Called as a member: the library's methods rely on `this`.
         (openCti[method] as (call: Record<string, unknown>) => void)({
           ...options,
-          callback: (response: unknown) => settle(readResponse(method, response)),
+          callback: (response: unknown) => settle(readResponse(response)),
         });
-      } catch (error) {
-        settle(failed('retryable', 'THROWN', `Open CTI could not send ${method}: ${messageOf(error)}`));
+      } catch {
+        settle(failed('retryable', 'THROWN'));
       }
     });
 }
 
-function readResponse(method: OpenCtiMethod, response: unknown): Outcome<unknown> {
+function readResponse(response: unknown): Outcome<unknown> {
   const parsed = v.safeParse(responseSchema, response);
-  if (!parsed.success)
-    return failed('unknown', 'UNREADABLE', `Salesforce answered ${method} with something that cannot be read.`);
+  if (!parsed.success) return failed('unknown', 'UNREADABLE');
   const { success, returnValue, errors } = parsed.output;
   return success ? { kind: 'ok', value: returnValue } : classifyErrors(errors);
 }
 
-const failed = (kind: 'retryable' | 'permanent' | 'unknown', code: string, message: string): Outcome<never> => ({
+const failed = (kind: 'retryable' | 'permanent' | 'unknown', code: OwnReasonCode): Outcome<never> => ({
   kind,
-  reason: { code, message },
+  reason: ownReason(code),
 });
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -66,6 +66,22 @@ export const de: Translation = {
   FlexSalesforceNotSaved:
     'Salesforce hat etwas abgelehnt, das gespeichert werden muss: {{reason}} Klicken Sie, um es erneut zu versuchen.',
   FlexSalesforceOpenFailed: 'Salesforce konnte den Datensatz nicht öffnen: {{reason}}',
+  FlexSalesforceReasonTimeout: 'Salesforce hat nicht rechtzeitig geantwortet.',
+  FlexSalesforceReasonUnreadable: 'Die Antwort von Salesforce ist nicht lesbar.',
+  FlexSalesforceReasonUnsent: 'Die Anfrage konnte nicht an Salesforce gesendet werden.',
+  FlexSalesforceReasonMethodMissing: 'Diese Version von Open CTI kann das nicht.',
+  FlexSalesforceReasonNotConnected: 'Salesforce ist noch nicht verbunden.',
+  FlexSalesforceReasonNotOfThisOrg: 'Das ist kein Datensatz und keine Seite dieser Organisation.',
+  FlexSalesforceReasonNotVisible:
+    'Der Datensatz ist schon in Salesforce, wird Ihnen aber nicht angezeigt: Ein Administrator muss Ihnen Zugriff auf den Kundenvorgang geben.',
+  FlexSalesforceReasonInternal: 'Die Anfrage ist unerwartet fehlgeschlagen.',
+  FlexSalesforceReasonUnsaid: 'Salesforce hat keinen Grund genannt.',
+  FlexSalesforceReasonSession: 'Melden Sie sich wieder bei Salesforce an und versuchen Sie es dann erneut.',
+  FlexSalesforceReasonCallCenter: 'Ein Administrator muss Sie zum Callcenter hinzufügen (Setup, Callcenter).',
+  FlexSalesforceReasonNotDeployed:
+    'Die Salesforce-Seite fehlt oder ist älter als das Plugin: Ein Administrator muss sie bereitstellen.',
+  FlexSalesforceReasonNoAccess:
+    'Ihnen fehlt der Zugriff auf diesen Datensatz oder dieses Objekt: Ein Administrator muss Ihnen den Berechtigungssatz „Flex Agent“ zuweisen.',
   FlexSalesforceDiagnostics: 'Diagnose herunterladen',
   FlexSalesforceIncomingCall: 'Eingehender Anruf',
   FlexSalesforceIncomingTask: 'Neue Aufgabe',

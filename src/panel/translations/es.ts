@@ -64,6 +64,23 @@ export const es: Translation = {
   FlexSalesforceRetry: 'Reintentar',
   FlexSalesforceNotSaved: 'Salesforce rechazó algo que se debe guardar: {{reason}} Haga clic para reintentarlo.',
   FlexSalesforceOpenFailed: 'Salesforce no pudo abrir el registro: {{reason}}',
+  FlexSalesforceReasonTimeout: 'Salesforce no respondió a tiempo.',
+  FlexSalesforceReasonUnreadable: 'La respuesta de Salesforce no se puede leer.',
+  FlexSalesforceReasonUnsent: 'No se pudo enviar la solicitud a Salesforce.',
+  FlexSalesforceReasonMethodMissing: 'Esta versión de Open CTI no lo permite.',
+  FlexSalesforceReasonNotConnected: 'Salesforce aún no está conectado.',
+  FlexSalesforceReasonNotOfThisOrg: 'No es un registro ni una página de esta organización.',
+  FlexSalesforceReasonNotVisible:
+    'El registro ya está en Salesforce, pero usted no puede verlo: un administrador debe darle acceso al caso.',
+  FlexSalesforceReasonInternal: 'La solicitud falló de forma inesperada.',
+  FlexSalesforceReasonUnsaid: 'Salesforce no indicó el motivo.',
+  FlexSalesforceReasonSession: 'Inicie sesión de nuevo en Salesforce y reinténtelo.',
+  FlexSalesforceReasonCallCenter:
+    'Un administrador debe añadirle al centro de llamadas (Configuración, Centros de llamadas).',
+  FlexSalesforceReasonNotDeployed:
+    'La parte de Salesforce falta o es más antigua que el complemento: un administrador debe implementarla.',
+  FlexSalesforceReasonNoAccess:
+    'No tiene acceso a este registro u objeto: un administrador debe asignarle el conjunto de permisos Flex Agent.',
   FlexSalesforceDiagnostics: 'Descargar diagnóstico',
   FlexSalesforceIncomingCall: 'Llamada entrante',
   FlexSalesforceIncomingTask: 'Tarea entrante',

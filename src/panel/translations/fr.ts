@@ -67,6 +67,23 @@ export const fr: Translation = {
   FlexSalesforceNotSaved:
     'Salesforce a refusé quelque chose qui doit être enregistré\u00a0: {{reason}} Cliquez pour réessayer.',
   FlexSalesforceOpenFailed: 'Salesforce n’a pas pu ouvrir l’enregistrement\u00a0: {{reason}}',
+  FlexSalesforceReasonTimeout: 'Salesforce n’a pas répondu à temps.',
+  FlexSalesforceReasonUnreadable: 'La réponse de Salesforce est illisible.',
+  FlexSalesforceReasonUnsent: 'La demande n’a pas pu être envoyée à Salesforce.',
+  FlexSalesforceReasonMethodMissing: 'Cette version d’Open CTI ne le permet pas.',
+  FlexSalesforceReasonNotConnected: 'Salesforce n’est pas encore connecté.',
+  FlexSalesforceReasonNotOfThisOrg: 'Ce n’est ni un enregistrement ni une page de cette organisation.',
+  FlexSalesforceReasonNotVisible:
+    'L’enregistrement existe déjà dans Salesforce, mais vous ne pouvez pas le voir\u00a0: un administrateur doit vous donner accès à la requête.',
+  FlexSalesforceReasonInternal: 'La demande a échoué de façon inattendue.',
+  FlexSalesforceReasonUnsaid: 'Salesforce n’a pas donné de raison.',
+  FlexSalesforceReasonSession: 'Reconnectez-vous à Salesforce, puis réessayez.',
+  FlexSalesforceReasonCallCenter:
+    'Un administrateur doit vous ajouter au centre d’appels (Configuration, Centres d’appels).',
+  FlexSalesforceReasonNotDeployed:
+    'La partie Salesforce manque ou est plus ancienne que le plugin\u00a0: un administrateur doit la déployer.',
+  FlexSalesforceReasonNoAccess:
+    'Vous n’avez pas accès à cet enregistrement ou à cet objet\u00a0: un administrateur doit vous attribuer l’ensemble d’autorisations Flex Agent.',
   FlexSalesforceDiagnostics: 'Télécharger le diagnostic',
   FlexSalesforceIncomingCall: 'Appel entrant',
   FlexSalesforceIncomingTask: 'Tâche entrante',

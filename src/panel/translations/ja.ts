@@ -65,6 +65,22 @@ export const ja: Translation = {
   FlexSalesforceNotSaved:
     '保存が必要な内容を Salesforce が拒否しました: {{reason}} クリックすると、もう一度保存を試みます。',
   FlexSalesforceOpenFailed: 'Salesforce でレコードを開けませんでした: {{reason}}',
+  FlexSalesforceReasonTimeout: 'Salesforce から時間内に応答がありませんでした。',
+  FlexSalesforceReasonUnreadable: 'Salesforce の応答を読み取れません。',
+  FlexSalesforceReasonUnsent: 'Salesforce にリクエストを送信できませんでした。',
+  FlexSalesforceReasonMethodMissing: 'このバージョンの Open CTI では実行できません。',
+  FlexSalesforceReasonNotConnected: 'Salesforce にまだ接続していません。',
+  FlexSalesforceReasonNotOfThisOrg: 'この組織のレコードまたはページではありません。',
+  FlexSalesforceReasonNotVisible:
+    'レコードは Salesforce に存在しますが、表示する権限がありません。管理者がケースへのアクセス権を付与する必要があります。',
+  FlexSalesforceReasonInternal: 'リクエストが予期せず失敗しました。',
+  FlexSalesforceReasonUnsaid: 'Salesforce から理由は示されませんでした。',
+  FlexSalesforceReasonSession: 'Salesforce に再度ログインしてから、再試行してください。',
+  FlexSalesforceReasonCallCenter: '管理者があなたをコールセンターに追加する必要があります ([設定]、[コールセンター])。',
+  FlexSalesforceReasonNotDeployed:
+    'Salesforce 側が見つからないか、プラグインより古いものです。管理者がリリースする必要があります。',
+  FlexSalesforceReasonNoAccess:
+    'このレコードまたはオブジェクトへのアクセス権がありません。管理者が権限セット「Flex Agent」を割り当てる必要があります。',
   FlexSalesforceDiagnostics: '診断情報をダウンロード',
   FlexSalesforceIncomingCall: '着信',
   FlexSalesforceIncomingTask: '新しいタスク',

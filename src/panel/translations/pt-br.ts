@@ -65,6 +65,23 @@ export const ptBr: Translation = {
   FlexSalesforceRetry: 'Tentar novamente',
   FlexSalesforceNotSaved: 'O Salesforce recusou algo que precisa ser salvo: {{reason}} Clique para tentar novamente.',
   FlexSalesforceOpenFailed: 'O Salesforce não conseguiu abrir o registro: {{reason}}',
+  FlexSalesforceReasonTimeout: 'O Salesforce não respondeu a tempo.',
+  FlexSalesforceReasonUnreadable: 'A resposta do Salesforce não pode ser lida.',
+  FlexSalesforceReasonUnsent: 'Não foi possível enviar a solicitação ao Salesforce.',
+  FlexSalesforceReasonMethodMissing: 'Esta versão do Open CTI não permite isso.',
+  FlexSalesforceReasonNotConnected: 'O Salesforce ainda não está conectado.',
+  FlexSalesforceReasonNotOfThisOrg: 'Não é um registro nem uma página desta organização.',
+  FlexSalesforceReasonNotVisible:
+    'O registro já está no Salesforce, mas você não pode vê-lo: um administrador precisa dar a você acesso ao caso.',
+  FlexSalesforceReasonInternal: 'A solicitação falhou inesperadamente.',
+  FlexSalesforceReasonUnsaid: 'O Salesforce não informou o motivo.',
+  FlexSalesforceReasonSession: 'Entre novamente no Salesforce e tente outra vez.',
+  FlexSalesforceReasonCallCenter:
+    'Um administrador precisa adicionar você ao call center (Configuração, Call centers).',
+  FlexSalesforceReasonNotDeployed:
+    'A parte do Salesforce está ausente ou é mais antiga que o plugin: um administrador precisa implantá-la.',
+  FlexSalesforceReasonNoAccess:
+    'Você não tem acesso a este registro ou objeto: um administrador precisa atribuir a você o conjunto de permissões Flex Agent.',
   FlexSalesforceDiagnostics: 'Baixar diagnóstico',
   FlexSalesforceIncomingCall: 'Chamada recebida',
   FlexSalesforceIncomingTask: 'Nova tarefa',
