@@ -168,6 +168,10 @@ export function expectTrueDurations(states: Chain): void {
 export const isActivity = ({ method, args }: OpenCtiCall): boolean =>
   method === 'runApex' && args.methodName === 'saveLog';
 
+/** Whether the editor of notes asks for the activity. */
+export const isActivityRead = ({ method, args }: OpenCtiCall): boolean =>
+  method === 'runApex' && args.methodName === 'getLog';
+
 /** Whether it is for the softphone's own panel, of which that budget does not speak either. */
 export const isSoftphone = ({ method }: OpenCtiCall): boolean => /^(?:is|set)Softphone(?:Panel|Item)[A-Z]/.test(method);
 

@@ -12,7 +12,10 @@ export interface KnownDetails {
   read(): void;
 }
 
-/** The activity as Salesforce has it: read when the editor opens, after each save, and on demand. */
+/**
+ * The activity as Salesforce has it: read when the editor opens and on demand, which is before the agent edits. A save asks anew only
+ * where a person had taken the notes over: it may have put the agent's beside theirs.
+ */
 export function useActivityDetails(
   { org, connection }: Pick<PanelServices, 'org' | 'connection'>,
   { reservationSid, activity: { digest } }: Engagement,
@@ -26,11 +29,12 @@ export function useActivityDetails(
       if (outcome.kind === 'ok' && question === asked.current) setKnown({ details: outcome.value, digest });
     });
   };
+  const followed = known?.details.notesTakenOver ? digest : null;
   useEffect(() => {
     if (isConnected) read();
     return () => void (asked.current += 1);
     // What it reads is told by these.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isConnected, reservationSid, digest]);
+  }, [isConnected, reservationSid, followed]);
   return { details: known?.details ?? null, isCurrent: known !== null && known.digest === digest, read };
 }
