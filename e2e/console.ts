@@ -164,13 +164,9 @@ export function expectTrueDurations(states: Chain): void {
     .forEach(({ duration }, index) => expect(duration).toBe((starts[index + 1] ?? NaN) - (starts[index] ?? NaN)));
 }
 
-/** Whether it saves the activity, of which the budget of an ordinary call does not speak. */
+/** Whether it saves the activity or reads it for its editor, of which the budget of an ordinary call does not speak. */
 export const isActivity = ({ method, args }: OpenCtiCall): boolean =>
-  method === 'runApex' && args.methodName === 'saveLog';
-
-/** Whether the editor of notes asks for the activity. */
-export const isActivityRead = ({ method, args }: OpenCtiCall): boolean =>
-  method === 'runApex' && args.methodName === 'getLog';
+  method === 'runApex' && ['saveLog', 'getLog'].includes(String(args.methodName));
 
 /** Whether it is for the softphone's own panel, of which that budget does not speak either. */
 export const isSoftphone = ({ method }: OpenCtiCall): boolean => /^(?:is|set)Softphone(?:Panel|Item)[A-Z]/.test(method);

@@ -52,6 +52,8 @@ export type OutboundFailure = keyof typeof OUTBOUND_FAILURES;
 export class Calls {
   readonly signalling: VoiceSignalling;
   private readonly calls = new Set<Call>();
+  /** Calls that will come to nothing as soon as the agent's line is up. */
+  private readonly notReached = new WeakMap<Reservation, OutboundFailure>();
 
   constructor(
     private readonly workspace: Workspace,
@@ -95,9 +97,11 @@ export class Calls {
     this.acceptWhenJoined(call);
   }
 
-  /** Whom the agent called cannot be reached: the task is canceled. */
+  /** Whom the agent called cannot be reached: the task is canceled. Not before the agent's own line is up, as it rings only then. */
   calleeIsNotReached(reservation: Reservation, failure: OutboundFailure): void {
-    if (isOutbound(reservation)) this.cancelOutbound(reservation, OUTBOUND_FAILURES[failure]);
+    if (!isOutbound(reservation)) return;
+    if (this.callOf(reservation)?.agent.status === 'connecting') this.notReached.set(reservation, failure);
+    else this.cancelOutbound(reservation, OUTBOUND_FAILURES[failure]);
   }
 
   customerHangsUp(reservation: Reservation): void {
@@ -167,7 +171,9 @@ export class Calls {
     if (!this.calls.has(call)) return;
     call.agent.status = 'joined';
     this.showIfStarted(call);
-    this.acceptWhenJoined(call);
+    const failure = this.notReached.get(call.reservation);
+    if (failure === undefined) this.acceptWhenJoined(call);
+    else this.cancelOutbound(call.reservation, OUTBOUND_FAILURES[failure]);
   }
 
   private acceptWhenJoined(call: Call): void {
