@@ -279,6 +279,9 @@ describe('what is known of the customer', () => {
 it('wants no pop over the record that an outbound call was started from', () => {
   const outbound = { ...inboundCall, direction: 'outbound' as const, recordId: '003000000000001AAA' };
   expect(engagementAfter(state('accepted', at, { task: outbound })).pop).toEqual({ at: 'none' });
+  // A colleague to whom it is transferred has other things on the screen.
+  const transferred = state('accepted', at, { task: { ...outbound, transferred: true } });
+  expect(engagementAfter(transferred).pop.at).toBe('wanted');
   expect(engagementAfter(state('accepted', at, { task: { ...outbound, recordId: null } })).pop).toEqual({
     at: 'wanted',
     tab: null,

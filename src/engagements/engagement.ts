@@ -55,6 +55,8 @@ export const taskSchema = v.object({
   customer: v.nullable(customerSchema),
   /** Forgotten with the customer, whom they may name. */
   popAttributes: v.optional(v.nullable(popAttributesSchema), null),
+  /** A colleague had it before. */
+  transferred: v.optional(v.literal(true)),
 });
 
 const recordProgressSchema = v.variant('at', [

@@ -47,9 +47,9 @@ export function popTarget({ task }: Engagement, made: CaseMade, policy: PopPolic
   );
 }
 
-/** An outbound call from a record keeps that record on the screen. */
-export const keepsRecord = ({ direction, recordId }: EngagedTask): boolean =>
-  direction === 'outbound' && recordId !== null;
+/** An outbound call from a record keeps that record on the screen: of who made it, and of nobody to whom it is transferred. */
+export const keepsRecord = ({ direction, recordId, transferred }: EngagedTask): boolean =>
+  direction === 'outbound' && recordId !== null && !transferred;
 
 /**
  * The record that belongs to the task: the one that was popped for it, or from which it was started; the Case where it was a page,

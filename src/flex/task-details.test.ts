@@ -51,6 +51,9 @@ describe('what a case is made from', () => {
     });
   });
 
+  it('says whether a colleague had it before', () =>
+    expect(details({}, { incomingTransferObject: { mode: 'COLD' } }).transferred).toBe(true));
+
   it('has what the task wants on the screen, an address as a whole or not at all', () => {
     const sfdcUrl = `/lightning/r/Account/001000000000001AAA/view?x=${'x'.repeat(1_000)}`;
     expect(details({ sfdcUrl, sfdcSearchString: ' Acme ' }).popAttributes).toEqual({ url: sfdcUrl, search: 'Acme' });
@@ -82,7 +85,7 @@ describe('what a case is made from', () => {
       fc.property(fc.anything(), (attributes) => {
         const { customer, ...rest } = details(attributes);
         expect(typeof customer?.phone).toBe('string');
-        expect(Object.keys(rest)).toHaveLength(8);
+        expect(Object.keys(rest)).toHaveLength(9);
       }),
     );
   });

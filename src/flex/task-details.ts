@@ -47,6 +47,7 @@ export function taskDetails(task: FlexTask): EngagedTask {
           .find((text) => text !== null && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) ?? null,
     },
     popAttributes: popAttributes(attributes.sfdcUrl, textOf(attributes.sfdcSearchString)),
+    transferred: task.incomingTransferObject ? true : undefined,
   };
 }
 

@@ -26,6 +26,11 @@ const { sid } = createFakeTask();
 
 it.each<[string, Partial<FakeTask>, string]>([
   ['what is offered', { status: 'pending' }, `offer ${sid}`],
+  [
+    'what a colleague dialled and transfers',
+    { status: 'pending', attributes: { direction: 'outbound' }, incomingTransferObject: { mode: 'COLD' } },
+    `offer ${sid}`,
+  ],
   ['what is accepted', { status: 'accepted' }, `task ${sid}`],
   ['what is in wrap-up', { status: 'wrapping' }, `task ${sid}`],
   ['what the agent dials', { status: 'pending', attributes: { direction: 'outbound' } }, `task ${sid}`],

@@ -22,7 +22,7 @@ export function listenToTaskSelection({ actions, tasks, onOffer, onTask, diagnos
     const task = payload?.task ?? tasks().get(payload?.sid ?? '');
     if (!task) return;
     const details = taskDetails(task);
-    const isOffer = task.status === 'pending' && details.direction === 'inbound';
+    const isOffer = task.status === 'pending' && (details.direction === 'inbound' || details.transferred);
     (isOffer ? onOffer : onTask)(task.sid, details);
   };
   actions.addListener('afterSelectTask', guarded(diagnostics, 'afterSelectTask', onSelect));

@@ -22,6 +22,7 @@ export interface FakeTask {
   queueName: string;
   dateUpdated: Date;
   attributes: Record<string, unknown>;
+  incomingTransferObject?: object;
   /** Replaces all attributes, as TaskRouter does, and tells whoever listens for updates. */
   setAttributes(attributes: Record<string, unknown>): Promise<void>;
   source: { on(event: string, listener: () => void): void };
