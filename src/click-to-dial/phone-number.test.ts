@@ -28,6 +28,7 @@ describe('a number as a record displays it', () => {
     '415.555.0134 #123',
     '415 555 0134,123',
     '415 555 0134,,,123',
+    '415 555 0134 #,123',
   ])('%s has an extension, which is not dialled', (text) => {
     expect(parsePhoneNumber(text)).toEqual({ destination: '4155550134', extension: '123' });
   });
@@ -42,6 +43,8 @@ describe('a number as a record displays it', () => {
     '12',
     '*67 415 555 0134',
     '+1 415 555 0134 / +1 415 555 0135',
+    '4155550134, 4155550135',
+    '4155550134;5550135',
     '41555501344155550134',
     'ext. 123',
     '<img src=x>',

@@ -6,8 +6,9 @@ export interface PhoneNumber {
   readonly extension: string | null;
 }
 
-/** `x 123`, `ext. 123`, `;ext=123`, `#123`, `,,123`, at the end. */
-const extensionPattern = /\s*(?:[;,]?\s*(?:ext(?:ension|n)?|x)\.?\s*[=:]?|[#,;]+)\s*(\d{1,10})\s*$/i;
+/** `x 123`, `ext. 123`, `;ext=123`, `#123`, `,,123`, at the end. Seven digits after one comma are another number. */
+const extensionPattern =
+  /\s*(?:[;,]?\s*(?:ext(?:ension|n)?|x)\.?\s*[=:]?|#|[#,;]{2,}|[,;](?!\s*\d{7}))\s*(\d{1,10})\s*$/i;
 
 /** What people and web pages put between digits; also marks of the writing direction, which are copied along and not seen. */
 const punctuation = /[\s()./[\]_'’·\-\u00ad\u200b-\u200f\u2010-\u2015\u202a-\u202e\u2060-\u2069\u2212\ufeff]/g;
