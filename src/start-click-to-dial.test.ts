@@ -65,7 +65,18 @@ function start(answer: unknown = JSON.stringify(allowed)) {
   const diagnostics = createDiagnostics({ debug: jest.fn(), warn: jest.fn() });
   const text = registerStrings({});
   startClickToDial({ flex: flex as unknown as typeof FlexModule, manager, host, connection, diagnostics, text });
-  return { showPanel, clickToDial, enabled, asked, events, invokeAction, Notifications, connection, diagnostics };
+  return {
+    tasks,
+    showPanel,
+    clickToDial,
+    enabled,
+    asked,
+    events,
+    invokeAction,
+    Notifications,
+    connection,
+    diagnostics,
+  };
 }
 
 async function connected(answer?: unknown) {
@@ -151,6 +162,22 @@ describe('a click', () => {
     const [[id, context] = []] = Notifications.showNotification.mock.calls as [string, { reason: string }][];
     expect(id).toBe('FlexSalesforceNotCalled');
     expect(context?.reason).toEqual(expect.stringMatching(reason));
+  });
+
+  it('that is called takes what was said of the call before it from the screen', async () => {
+    const { enabled, Notifications, tasks } = await connected();
+    const shown = new Set<string>();
+    Notifications.showNotification.mockImplementation((id: string) => shown.add(id));
+    Notifications.dismissNotificationById.mockImplementation((id: string) => shown.delete(id));
+    const click = async (number: string): Promise<string[]> => {
+      tasks.clear();
+      enabled[0]?.({ ...clicked, number });
+      await jest.advanceTimersByTimeAsync(0);
+      return [...shown];
+    };
+    expect(await click('+1 415 555 0134 x12')).toEqual(['FlexSalesforceExtension']);
+    expect(await click('none')).toEqual(['FlexSalesforceExtension', 'FlexSalesforceNotCalled']);
+    expect(await click('+1 415 555 0178')).toEqual([]);
   });
 
   it('leaves no number and no name in the diagnostics', async () => {

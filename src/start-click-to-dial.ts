@@ -49,9 +49,8 @@ export function startClickToDial({ flex, manager, host, connection, diagnostics,
       notify.notCalled(refusalText(refused, text));
       return;
     }
-    const { phoneExtension } = result.called.taskAttributes;
     diagnostics.info('dial.called');
-    if (phoneExtension !== undefined) notify.extension(phoneExtension);
+    notify.called(result.called.taskAttributes.phoneExtension);
   };
   const dial = createDialling({
     showPanel: softphone.showPanel,

@@ -3,8 +3,8 @@ import type * as Flex from '@twilio/flex-ui';
 export interface DialNotifications {
   /** Until the agent has had the time to read it. */
   notCalled(reason: string): void;
-  /** Until the agent closes it: it is needed when somebody answers. */
-  extension(extension: string): void;
+  /** What was said of calls before is over; the extension, if any, stays until the agent closes it, for when somebody answers. */
+  called(extension: string | undefined): void;
 }
 
 const notCalledMs = 20_000;
@@ -17,12 +17,18 @@ export function createDialNotifications(
   const register = (content: string, type: Flex.NotificationType, timeout: number) => {
     // The key is its id as well.
     Notifications.registerNotification({ id: content, content, type, closeButton: true, timeout });
-    return (context: Readonly<Record<string, string>>): void => {
+    return (context: Readonly<Record<string, string>> | null): void => {
       Notifications.dismissNotificationById(content);
-      Notifications.showNotification(content, context);
+      if (context !== null) Notifications.showNotification(content, context);
     };
   };
   const notCalled = register(contents.notCalled, NotificationType.warning, notCalledMs);
   const extension = register(contents.extension, NotificationType.information, 0);
-  return { notCalled: (reason) => notCalled({ reason }), extension: (number) => extension({ extension: number }) };
+  return {
+    notCalled: (reason) => notCalled({ reason }),
+    called(number) {
+      notCalled(null);
+      extension(number === undefined ? null : { extension: number });
+    },
+  };
 }
