@@ -52,6 +52,7 @@ export function createPopOut(options: PopOutOptions): (allowed: boolean) => void
   }
 
   return (allowed) => {
+    if (allowed === wanted) return;
     wanted = allowed;
     if (wanted !== told && !loading) void apply();
   };
