@@ -90,10 +90,10 @@ test.describe('where the agent is asked who the customer is', () => {
   }
 });
 
-async function handleCall({ twilio }: Sandbox, agent: Agent): Promise<void> {
-  twilio.incomingCall();
+async function handleCall(sandbox: Sandbox, agent: Agent): Promise<void> {
+  const reservationSid = sandbox.twilio.incomingCall();
   await agent.accept();
   await agent.press('Hang Up');
   await agent.press('Complete');
-  await expect.poll(() => twilio.reservations()).toEqual([]);
+  await expectChain(sandbox, reservationSid, ['Reservation accepted', 'Wrapup', 'Completed']);
 }

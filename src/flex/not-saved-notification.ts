@@ -16,8 +16,8 @@ export function createNotSavedNotification(
     content,
     type: flex.NotificationType.error,
     closeButton: true,
-    // Until the agent has read it.
-    timeout: 0,
+    // Long enough to be read. It lies over what Flex shows, the Accept button too; the sign in the header stays.
+    timeout: 10_000,
     onClick: onRetry,
   });
   return (reason) => {
