@@ -108,14 +108,17 @@ describe('settings', () => {
     expect(warnings.map(({ name }) => name)).toEqual([...badly, 'screenPop.target']);
   });
 
-  it.each([[{ caseId: '{{caseID}}' }], [{ priority: 5 }], ['{{caseId}}']])(
-    'start the flow without arguments that are not understood: %j',
-    (flowArguments) => {
-      const { settings, warnings } = readSettings({ screenPop: { target: 'flow', flow: 'F', flowArguments } });
-      expect(settings.screenPop).toMatchObject({ target: 'flow', flow: 'F', flowArguments: {} });
-      expect(warnings.map(({ name }) => name)).toEqual(['screenPop.flowArguments']);
-    },
-  );
+  it.each([
+    [{ caseId: '{{caseID}}' }],
+    [{ priority: 5 }],
+    ['{{caseId}}'],
+    [['{{caseId}}']],
+    [{ 'case id': '{{caseId}}' }],
+  ])('start the flow without arguments that are not understood: %j', (flowArguments) => {
+    const { settings, warnings } = readSettings({ screenPop: { target: 'flow', flow: 'F', flowArguments } });
+    expect(settings.screenPop).toMatchObject({ target: 'flow', flow: 'F', flowArguments: {} });
+    expect(warnings.map(({ name }) => name)).toEqual(['screenPop.flowArguments']);
+  });
 
   it('forgive a slash after an origin, and name what is none', () => {
     const trustedOrigins = ['http://localhost:3000/'];

@@ -35,14 +35,14 @@ const entries = {
   utilityBar: v.optional(v.boolean(), true),
 };
 
-/** Of an Apex class or method, an object, a flow. */
+/** Of an Apex class or method, an object, a field, a flow or a variable of one. */
 const apiName = v.pipe(v.string(), v.regex(/^[A-Za-z]\w*(?:\.[A-Za-z]\w*)?$/, 'expected an API name'));
 /** A text with placeholders. */
 const template = v.pipe(
   v.string(),
   v.check((text) => !text.replace(placeholder, '').includes('{{'), 'expected placeholders such as {{caseId}}'),
 );
-const templates = v.record(v.string(), template);
+const templates = v.record(apiName, template);
 
 const groups = {
   caseCreation: {
