@@ -13,7 +13,7 @@ const ada = { id: '003000000000001AAA', name: 'Ada Lovelace', object: 'Contact' 
 const grace = { id: '003000000000002AAA', name: 'Grace Hopper', object: 'Contact' };
 const lead = { id: '00Q000000000001AAA', name: 'A lead', object: 'Lead' };
 
-function start(org: FakeOrg, policy: Partial<SyncPolicy> = {}, autoLog?: () => boolean | null) {
+function create(org: FakeOrg, policy: Partial<SyncPolicy> = {}, autoLog?: () => boolean | null) {
   const persisted = new Map<string, Engagement>();
   const engine = createEngine({
     policy: { ...chainPolicy, activity: true, ...policy },
@@ -23,7 +23,6 @@ function start(org: FakeOrg, policy: Partial<SyncPolicy> = {}, autoLog?: () => b
     onCaseMade: ({ case: made }) => cases.push(made.at === 'made' ? made.contactId : null),
   });
   const cases: (string | null)[] = [];
-  engine.start([]);
   engine.connect((step) => performStep(step, { host: org.host, apex, pop: ({ target }) => org.host.pop(target) }));
   const tell = async (...facts: FlexFact[]): Promise<void> => {
     for (const fact of facts) {
@@ -37,6 +36,12 @@ function start(org: FakeOrg, policy: Partial<SyncPolicy> = {}, autoLog?: () => b
     return view.engagement;
   };
   return { engine, tell, engagement, persisted, cases };
+}
+
+function start(...specifics: Parameters<typeof create>) {
+  const created = create(...specifics);
+  created.engine.start([]);
+  return created;
 }
 
 const orgWith = (matches: FakeOrg['matches'], faults: readonly Fault[] = []): FakeOrg =>
@@ -170,6 +175,15 @@ describe('whether it is logged by itself', () => {
     expect(engagement().settled).toBe(true);
     await tell({ type: 'log-requested' });
     expect([statuses(org).length, org.activities.size]).toEqual([3, 1]);
+  });
+
+  it('is what they prefer also of what was met before the journal was open', () => {
+    let preferred: boolean | null = null;
+    const { engine, engagement } = create(createFakeOrg(), {}, () => preferred);
+    engine.record(reservationSid, state('accepted', at, { source: 'found' }));
+    preferred = false;
+    engine.start([]);
+    expect(engagement().autoLog).toBe(false);
   });
 
   it('is the settings’ where they never said', async () => {

@@ -91,6 +91,8 @@ export function createEngine(options: EngineOptions): Engine {
   /** Counts the times that this tab was the writer: an answer to an earlier time is nobody's any more. */
   let writing = 0;
 
+  const preferredAutoLog = (): boolean | null => options.autoLog?.() ?? null;
+
   function record(reservationSid: string, fact: FlexFact): void {
     if (!started) {
       unwritten.push({ reservationSid, fact });
@@ -99,7 +101,7 @@ export function createEngine(options: EngineOptions): Engine {
     const entry = entries.get(reservationSid);
     const after = applyFact(entry?.engagement ?? null, reservationSid, fact);
     if (after === null || after === entry?.engagement) return;
-    put(reservationSid, entry === undefined ? { ...after, autoLog: options.autoLog?.() ?? null } : after);
+    put(reservationSid, entry === undefined ? { ...after, autoLog: preferredAutoLog() } : after);
     // An activity that Salesforce does not take just now holds up no state record.
     if (entry?.timer && entry.paused === 'save-activity') resume(reservationSid);
     else proceed(reservationSid);
@@ -115,6 +117,11 @@ export function createEngine(options: EngineOptions): Engine {
     catchingUp = true;
     writing += 1;
     const onDisk = new Set(journaled);
+    // What the agent wants was not known before.
+    for (const entry of entries.values()) {
+      const autoLog = entry.engagement.autoLog ?? preferredAutoLog();
+      entry.engagement = { ...entry.engagement, autoLog };
+    }
     for (const engagement of newest([...journaled, ...told])) {
       entries.set(engagement.reservationSid, newEntry(acknowledge(engagement, { type: 'unparked' })));
     }
