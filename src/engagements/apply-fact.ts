@@ -145,7 +145,8 @@ function applyGone(engagement: Engagement): Engagement {
 
 function requestLog(engagement: Engagement): Engagement {
   if (engagement.logRequested) return engagement;
-  return { ...engagement, logRequested: true, activity: { ...engagement.activity, digest: null } };
+  const asked = { logRequested: true, discarded: false };
+  return { ...engagement, ...asked, activity: { ...engagement.activity, digest: null } };
 }
 
 /** It is written once more under the same keys, as if it had never been. */

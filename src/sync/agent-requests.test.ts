@@ -137,6 +137,16 @@ describe('what the agent gives up', () => {
     await tell({ type: 'written', written: { notes: 'Late news' } });
     expect(org.activities.size).toBe(0);
   });
+
+  it('is logged after all when the agent asks for that', async () => {
+    const org = orgWith([]);
+    const { engine, tell, engagement } = create(org, { autoLog: false });
+    for (const fact of [...accepted, ...over, { type: 'discarded' } as const]) engine.record(reservationSid, fact);
+    engine.start([]);
+    expect([engagement().settled, org.cases.size]).toEqual([true, 0]);
+    await tell({ type: 'log-requested' });
+    expect([org.cases.size, statuses(org).length, org.activities.size]).toEqual([1, 3, 1]);
+  });
 });
 
 describe('what the org lacks', () => {
