@@ -36,7 +36,7 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
     case 'pop-answered':
       return { ...engagement, pop: answer.failure ? { at: 'failed', reason: answer.failure } : { at: 'done' } };
     case 'settled':
-      return { ...forgetPersonalData(engagement), settled: true };
+      return { ...forgetPersonalData(engagement, answer.mayBeLogged === true), settled: true };
     case 'pop-expired':
       return engagement.pop.at === 'wanted' ? { ...engagement, pop: { at: 'none' } } : engagement;
     case 'create-sent':
@@ -88,10 +88,11 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
  * What was told stays told, and what was not stays untold: that it is forgotten here makes no news for the activity. The address
  * of a recording is kept, which would be taken for withdrawn.
  */
-function forgetPersonalData(engagement: Engagement): Engagement {
+function forgetPersonalData(engagement: Engagement, keepsWritten: boolean): Engagement {
   const made = engagement.case.at === 'made' ? { ...engagement.case, contactName: null } : engagement.case;
   const task = { ...engagement.task, customer: null, popAttributes: null };
-  const written = { ...nothingWritten, recordingUrl: engagement.written.recordingUrl };
+  const { recordingUrl } = engagement.written;
+  const written = keepsWritten ? engagement.written : { ...nothingWritten, recordingUrl };
   // What the org wanted on the screen may name the customer.
   const pop: Engagement['pop'] = engagement.pop.at === 'wanted' ? { at: 'none' } : engagement.pop;
   const contactChoice: Engagement['contactChoice'] = { at: 'none' };

@@ -111,7 +111,10 @@ export type Acknowledgement =
   | { readonly type: 'parked'; readonly step: string; readonly reason: Reason; readonly digest?: string }
   /** Try again what was parked: a start, or the agent's Retry. */
   | { readonly type: 'unparked' }
-  /** Over, and nothing more is owed: what is known of the customer is forgotten. */
-  | { readonly type: 'settled' }
+  /**
+   * Over, and nothing more is owed: what is known of the customer is forgotten, and what is written as well, unless the agent may
+   * still ask for the activity.
+   */
+  | { readonly type: 'settled'; readonly mayBeLogged?: boolean }
   /** The plugin started and this engagement was already over: its record no longer belongs on the screen. */
   | { readonly type: 'pop-expired' };

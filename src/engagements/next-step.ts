@@ -121,6 +121,10 @@ export const hasCase = ({ task }: Engagement, { caseChannels }: SyncPolicy): boo
 export const isLogged = ({ logRequested, autoLog }: Engagement, policy: SyncPolicy): boolean =>
   logRequested || (autoLog ?? policy.autoLog);
 
+/** Whether the agent may still ask for the activity of what is over. */
+export const mayBeLogged = (engagement: Engagement, policy: SyncPolicy): boolean =>
+  policy.activity && !isLogged(engagement, policy) && !engagement.discarded;
+
 /** Whether there is an activity for it: of what was accepted, of a call that the agent made in vain, and of an offer only viewed. */
 export const hasActivity = (engagement: Engagement, policy: SyncPolicy): boolean => {
   const { states, notReached, viewed, abandoned } = engagement;

@@ -196,6 +196,23 @@ describe('whether it is logged by itself', () => {
     expect(engagement().autoLog).toBe(false);
   });
 
+  it('loses no note of what is logged only when it is over, and keeps none of what is', async () => {
+    const org = orgWith([]);
+    const { tell, engagement, persisted } = start(org, { autoLog: false });
+    const draft = { notes: 'Wants a refund', disposition: 'Refund' };
+    await tell(...accepted, { type: 'drafted', draft }, ...over);
+    expect(engagement().settled).toBe(true);
+    await tell({ type: 'log-requested' });
+    expect(org.activities.get(reservationSid)).toMatchObject(draft);
+    expect(JSON.stringify([...persisted.values()])).not.toContain(draft.notes);
+  });
+
+  it('keeps no note where there is no activity to hold it', async () => {
+    const { tell, persisted } = start(orgWith([]), { autoLog: false, activity: false });
+    await tell(...accepted, { type: 'drafted', draft: { notes: 'Wants a refund', disposition: null } }, ...over);
+    expect(JSON.stringify([...persisted.values()])).not.toContain('refund');
+  });
+
   it('is the settings’ where they never said', async () => {
     const org = orgWith([]);
     await start(org, { autoLog: false }, () => null).tell(...accepted, ...over);

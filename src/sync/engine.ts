@@ -2,7 +2,7 @@ import type { Engagement, Reason } from '../engagements/engagement';
 import { isOver } from '../engagements/engagement';
 import type { Acknowledgement, FlexFact } from '../engagements/facts';
 import type { Step, SyncPolicy } from '../engagements/next-step';
-import { isSettled, nextStep } from '../engagements/next-step';
+import { isSettled, mayBeLogged, nextStep } from '../engagements/next-step';
 import { ownReason } from '../engagements/own-reason';
 import { acknowledge } from '../engagements/acknowledge';
 import { applyFact } from '../engagements/apply-fact';
@@ -143,7 +143,9 @@ export function createEngine(options: EngineOptions): Engine {
     const step = nextStep(entry.engagement, policy);
     if (step === null) {
       entry.activity = { kind: 'idle' };
-      if (isSettled(entry.engagement, policy) && !entry.engagement.settled) learn(entry, { type: 'settled' });
+      const { engagement } = entry;
+      if (isSettled(engagement, policy) && !engagement.settled)
+        learn(entry, { type: 'settled', mayBeLogged: mayBeLogged(engagement, policy) });
       return;
     }
     const bounded = isBounded(step, entry.engagement);
