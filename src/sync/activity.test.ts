@@ -103,6 +103,17 @@ describe('the activity', () => {
     expect(saved(org)).toEqual(['saveLog openCallLog', 'saveLog interactionACWCompleted']);
   });
 
+  it('is tried no sooner because the agent goes on typing while Salesforce does not take it', async () => {
+    const org = createFakeOrg(['none', 'none', ...Array<'refused-for-now'>(100).fill('refused-for-now')]);
+    const { tell } = start(org);
+    await tell(...conversation);
+    const text = 'A note that takes a minute to write, in many rests: fifty.';
+    for (let length = 1; length <= 50; length += 1)
+      await tell({ type: 'drafted', draft: { notes: text.slice(0, length), disposition: null } });
+    // With back-off eight or so; without, one a second.
+    expect(saved(org).length).toBeLessThan(30);
+  });
+
   it('tells what is written about the conversation, and nothing twice', async () => {
     const org = createFakeOrg();
     const { tell, settled } = start(org);

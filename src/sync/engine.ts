@@ -102,8 +102,9 @@ export function createEngine(options: EngineOptions): Engine {
     const after = applyFact(entry?.engagement ?? null, reservationSid, fact);
     if (after === null || after === entry?.engagement) return;
     put(reservationSid, entry === undefined ? { ...after, autoLog: preferredAutoLog() } : after);
-    // An activity that Salesforce does not take just now holds up no state record.
-    if (entry?.timer && entry.paused === 'save-activity') resume(reservationSid);
+    // An activity that Salesforce does not take just now holds up no state record; itself it is tried when its pause is over.
+    const isHeldUp = entry?.timer && entry.paused === 'save-activity';
+    if (isHeldUp && nextStep(entry.engagement, policy)?.kind !== 'save-activity') resume(reservationSid);
     else proceed(reservationSid);
     changed();
   }
