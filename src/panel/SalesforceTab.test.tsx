@@ -59,6 +59,37 @@ const view = (
 const rows = () => screen.getAllByRole('listitem').map((row) => row.textContent?.replace(/\d\d:\d\d( [AP]M)?/, ''));
 
 describe('the tab Salesforce', () => {
+  it('begins anew with another task: no choice and no failure of the one before', async () => {
+    const matches = [1, 2].map((each) => ({
+      id: `00300000000000${each}AAA`,
+      object: 'Contact',
+      name: 'Ada',
+      account: null,
+      title: null,
+      email: null,
+    }));
+    const asking = view([{ ...made, contactId: null, contactName: null, matches }]);
+    const otherSid = reservationSid.replace('0', '1');
+    const other = { ...asking, engagement: { ...asking.engagement, reservationSid: otherSid } };
+    const reason = { code: 'TIMEOUT', message: 'No answer came.' };
+    const openRecord = async () => ({ kind: 'unknown', reason }) as const;
+    const services = fakePanelServices([asking, other], { openRecord });
+    const tabOf = (sid: string) => (
+      <PanelTheme dark={false}>
+        <SalesforceTab services={services} task={{ sid } as never} />
+      </PanelTheme>
+    );
+    const { rerender } = render(tabOf(reservationSid));
+    fireEvent.click(screen.getByRole('radio', { name: /Somebody else/ }));
+    fireEvent.click(screen.getByText('00001026'));
+    expect(await screen.findByRole('alert')).toHaveTextContent('No answer came.');
+    rerender(tabOf(otherSid));
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getAllByRole('radio').filter((radio) => (radio as HTMLInputElement).checked)).toEqual([]);
+    fireEvent.click(screen.getByText('Choose'));
+    expect(services.requests.chooseContact).not.toHaveBeenCalled();
+  });
+
   it('has nothing to show of an offer that the agent only looks at', () => {
     const engagement = engagementAfter({ type: 'viewed', task: inboundCall, seenAt: at * 1000 });
     renderTab({ engagement, activity: { kind: 'idle' } });

@@ -28,7 +28,12 @@ interface SalesforceTabProps {
 }
 
 /** The task's tab "Salesforce": its case and contact, its states, and whether each is saved. */
-export function SalesforceTab({ services, task }: SalesforceTabProps) {
+export function SalesforceTab(props: SalesforceTabProps) {
+  // Flex shows the next task in the same place: what was chosen, or failed, belongs to the one before.
+  return <TaskRecords key={props.task?.sid} {...props} />;
+}
+
+function TaskRecords({ services, task }: SalesforceTabProps) {
   const { connection, engagements, requests, text } = services;
   const [openFailure, setOpenFailure] = useState<string | null>(null);
   useChanges(connection.subscribe, engagements.subscribe, text.subscribe);
@@ -81,7 +86,6 @@ export function SalesforceTab({ services, task }: SalesforceTabProps) {
           </KeptFocus>
           {summary.abandoned ? null : (
             <OutcomeEditor
-              key={task.sid}
               engagement={view.engagement}
               activity={summary.activity}
               services={services}
