@@ -14,6 +14,7 @@ import type { EngagementView, SyncActivity } from '../sync/engine';
 import type { FoundLogs } from './judge-logging';
 import type { PanelServices } from './panel-services';
 import { SalesforceIndicator } from './SalesforceIndicator';
+import { registerStrings } from './strings';
 import { everythingLogged, fakePanelServices } from './testing';
 import { watchUnsaved } from './watch-unsaved';
 
@@ -122,6 +123,30 @@ beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 describe('the indicator', () => {
+  it('counts on the icon what it counts in words', async () => {
+    const waiting = Array.from({ length: 120 }, (_, number) => view(call(number), timeout));
+    const { change } = renderIndicator(waiting);
+    const icon = () => screen.getByTestId('salesforce-indicator').textContent;
+    await settle();
+    expect([label(), icon()]).toEqual(['Salesforce: 120 waiting', '99+']);
+    change([view(call(200, parked)), ...waiting]);
+    await settle();
+    expect([label(), icon()]).toEqual(['Salesforce needs you: 1 not saved', '1']);
+  });
+
+  it('speaks the language of Flex, also when that changes', async () => {
+    let language = 'en';
+    const text = registerStrings({}, () => language);
+    renderIndicator([], { text });
+    await openDialog();
+    expect(screen.getByTestId('salesforce-dialog')).toHaveAttribute('lang', 'en-US');
+    language = 'de';
+    act(() => text.follow());
+    await settle();
+    expect(label()).toBe('Salesforce: Verbindung wird hergestellt');
+    expect(screen.getByTestId('salesforce-dialog')).toHaveAttribute('lang', 'de');
+  });
+
   it('follows the connection, in the button’s name and in a live region', async () => {
     const { connection } = renderIndicator([]);
     expect(label()).toBe('Salesforce: connecting');

@@ -21,7 +21,7 @@ interface SalesforceIndicatorProps {
 /** The one sign in Flex's header of how it stands with Salesforce; it opens the dialog that tells all. */
 export function SalesforceIndicator({ services, watch, IconButton, dark }: SalesforceIndicatorProps) {
   const [open, setOpen] = useState(false);
-  useChanges(watch.subscribe);
+  useChanges(watch.subscribe, services.text.subscribe);
   const unsaved = watch.current();
   const { label, mark, tone } = useSettled(indicatorState(services.connection.status(), unsaved, services.text));
   return (

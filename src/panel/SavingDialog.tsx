@@ -36,6 +36,7 @@ export function SavingDialog({ services, unsaved, dark, onClose }: SavingDialogP
       open={canBeModal ? undefined : true}
       onClose={onClose}
       aria-labelledby="salesforce-dialog-title"
+      lang={text.language()}
       style={{
         width: 'min(640px, 100vw - 16px)',
         maxWidth: 'none',

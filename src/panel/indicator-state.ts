@@ -20,8 +20,9 @@ export function indicatorState(
   const countOf = (state: Unsaved['state']): number => unsaved.filter((each) => each.state === state).length;
   const needing = countOf('needs-agent');
   const waiting = countOf('waiting');
-  const count = String(needing || waiting);
-  const mark = needing + waiting > 99 ? '99+' : count;
+  const counted = needing || waiting;
+  const count = String(counted);
+  const mark = counted > 99 ? '99+' : count;
   if (needing > 0) return { label: text('FlexSalesforceIndicatorNeedsYou', { count }), mark, tone: 'error' };
   if (connection === 'silent') {
     return waiting > 0
