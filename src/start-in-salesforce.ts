@@ -173,7 +173,7 @@ export function startInSalesforce(parts: Parts): void {
       now: clock.seconds,
       text,
     });
-    notifyNotSaved = createNotSavedNotification(flex, 'FlexSalesforceNotSaved' satisfies StringKey, engine.retryAll);
+    notifyNotSaved = createNotSavedNotification(flex, 'FlexSalesforceNotSaved' satisfies StringKey, tab.retryAll);
   })();
 
   if (hasNativeSalesforceIntegration(manager)) {

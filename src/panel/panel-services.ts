@@ -19,7 +19,6 @@ export interface PanelServices {
     showFinished(): void;
     subscribe(listener: () => void): () => void;
     retry(reservationSid: string): void;
-    retryAll(): void;
   };
   readonly requests: AgentRequests;
   /** What the agent types about a conversation. */

@@ -31,7 +31,6 @@ export function fakePanelServices(
       showFinished: jest.fn(),
       subscribe: () => () => undefined,
       retry: jest.fn(),
-      retryAll: jest.fn(),
     },
     requests: {
       log: jest.fn(),

@@ -167,7 +167,7 @@ describe('two tabs of one worker', () => {
     ]);
   });
 
-  it('retry from any of them', async () => {
+  it.each(['retry', 'retryAll'] as const)('%s from any of them', async (method) => {
     const org = createFakeOrg();
     const browser = createFakeBrowser();
     let refused = true;
@@ -179,7 +179,7 @@ describe('two tabs of one worker', () => {
     await settle();
     expect(tabs[1]?.tab.view(reservationSid)?.engagement.parked).toMatchObject({ reason: { message: 'No.' } });
     refused = false;
-    tabs[1]?.tab.retry(reservationSid);
+    tabs[1]?.tab[method](reservationSid);
     await settle();
     expect(org.logs.size).toBe(1);
   });
@@ -245,6 +245,16 @@ describe('a tab that does not write', () => {
     expect([writer.tab.autoLog(), other.tab.autoLog(), late.tab.autoLog()]).toEqual([false, false, false]);
     for (const { close } of [writer, other, late]) close();
     expect(browser.openTab('fourth', org).tab.autoLog()).toBe(false);
+  });
+
+  it('keeps that too where the writer is gone before it hears of it', async () => {
+    const { org, browser, writer, other } = openTwo();
+    await settle();
+    other.tab.preferAutoLog(false);
+    writer.close();
+    await settle();
+    other.close();
+    expect(browser.openTab('third', org).tab.autoLog()).toBe(false);
   });
 });
 

@@ -111,7 +111,9 @@ export function createTab({ id, engine, connection, callTimeoutMs, host, lastSho
       const opened = openJournal(lock);
       journal = opened.journal;
       const told = shared.takeOver().map(({ engagement }) => engagement);
-      autoLog ??= journal.autoLog();
+      if (autoLog === null) autoLog = journal.autoLog();
+      // The writer before may have gone before it heard of it.
+      else journal.keepAutoLog(autoLog);
       engine.start(opened.journaled, catchUp, told);
       unnoted.clear();
       channel.post({ kind: 'writing' });
