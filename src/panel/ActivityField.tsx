@@ -4,7 +4,7 @@ import { Text } from '@twilio-paste/core/text';
 import type { ActivityLine } from './engagement-summary';
 import { Field } from './Field';
 import { RecordLink } from './RecordLink';
-import type { Translate } from './strings';
+import type { StringKey, Translate } from './strings';
 
 interface ActivityFieldProps {
   readonly activity: ActivityLine;
@@ -13,7 +13,7 @@ interface ActivityFieldProps {
   onLog(): void;
 }
 
-/** The conversation's activity in the timeline: whether it is saved, and Log where that is the agent's to decide. */
+/** The conversation's activity: whether it is saved, and Log where that is the agent's to decide. */
 export function ActivityField({ activity, text, onOpen, onLog }: ActivityFieldProps) {
   const { id, saving, skipped } = activity;
   return (
@@ -47,12 +47,13 @@ export function ActivityField({ activity, text, onOpen, onLog }: ActivityFieldPr
   );
 }
 
-const activityTexts = {
+/** Also of the notes, which are saved with it. */
+export const activityTexts: Record<ActivityLine['saving'], StringKey> = {
   'not-due': 'FlexSalesforceActivityLater',
-  'on-demand': 'FlexSalesforceLog',
+  'on-demand': 'FlexSalesforceSavedOnLog',
   saved: 'FlexSalesforceSaved',
   saving: 'FlexSalesforceSaving',
   waiting: 'FlexSalesforceWaiting',
   failed: 'FlexSalesforceFailed',
   declined: 'FlexSalesforceActivityDeclined',
-} as const;
+};

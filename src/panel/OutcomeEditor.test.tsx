@@ -197,6 +197,7 @@ describe('notes that somebody changed in Salesforce', () => {
 
 it.each([
   [{ ...everythingLogged, activity: false }, 'Saved with the task'],
+  [{ ...everythingLogged, activity: false, autoLog: false }, 'Saved with the task'],
   [{ ...everythingLogged, autoLog: false }, 'Saved when you log the conversation.'],
   [{ ...everythingLogged, timing: 'allAtOnce' } as const, 'Saved when the conversation is over.'],
 ])('says truly where what is written lies: %j', async (policy, says) => {

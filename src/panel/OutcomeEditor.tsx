@@ -9,12 +9,12 @@ import { useEffect, useReducer, useRef } from 'react';
 
 import { longestNotes } from '../engagements/draft';
 import type { Draft, Engagement } from '../engagements/engagement';
+import { activityTexts } from './ActivityField';
 import { DispositionField } from './DispositionField';
 import type { ActivityLine } from './engagement-summary';
 import type { PanelServices } from './panel-services';
 import { RecordLink } from './RecordLink';
 import { Section } from './Section';
-import type { StringKey } from './strings';
 import { useActivityDetails } from './use-activity-details';
 
 interface OutcomeEditorProps {
@@ -117,7 +117,7 @@ export function OutcomeEditor({ engagement, activity, services, onOpen }: Outcom
             fontSize="fontSize20"
             data-testid="salesforce-outcome-saving"
           >
-            {statusOf(isDraft, engagement, activity, text)}
+            {statusOf(isDraft, engagement, activity, services)}
           </Text>
         </Box>
       </Box>
@@ -159,20 +159,9 @@ function statusOf(
   isDraft: boolean,
   { written }: Engagement,
   activity: ActivityLine | null,
-  text: PanelServices['text'],
+  { text, policy }: Pick<PanelServices, 'text' | 'policy'>,
 ): string {
   if (isDraft) return text('FlexSalesforceNotSavedYet');
   if (written.disposition === null && written.notes === null) return '';
-  if (activity === null) return text('FlexSalesforceSavedOnTask');
-  return text(savingTexts[activity.saving]);
+  return text(activity === null || !policy.activity ? 'FlexSalesforceSavedOnTask' : activityTexts[activity.saving]);
 }
-
-const savingTexts: Record<ActivityLine['saving'], StringKey> = {
-  'not-due': 'FlexSalesforceActivityLater',
-  'on-demand': 'FlexSalesforceSavedOnLog',
-  saved: 'FlexSalesforceSaved',
-  saving: 'FlexSalesforceSaving',
-  waiting: 'FlexSalesforceWaiting',
-  failed: 'FlexSalesforceFailed',
-  declined: 'FlexSalesforceActivityDeclined',
-};
