@@ -11,7 +11,6 @@ import type { FoundLogs, Logging } from './judge-logging';
 import { judgeLogging } from './judge-logging';
 import { Note } from './Note';
 import type { PanelServices } from './panel-services';
-import { reasonText } from './reason-text';
 import { RecordLink } from './RecordLink';
 import { Row, rowNameId } from './Row';
 import { SectionHeading } from './SectionHeading';
@@ -20,6 +19,7 @@ import type { StringKey } from './strings';
 import { partsInWords, unsavedOf } from './unsaved';
 import { useFoundLogs } from './use-found-logs';
 import { useKeptFocus } from './use-kept-focus';
+import { useOpenRecord } from './use-open-record';
 
 const pageSize = 10;
 
@@ -27,7 +27,7 @@ const pageSize = 10;
 export function RecentList({ services }: { readonly services: PanelServices }) {
   const { text, policy, engagements, connection } = services;
   const [wantedPage, setWantedPage] = useState(0);
-  const [openFailure, setOpenFailure] = useState<string | null>(null);
+  const { open, failure: openFailure } = useOpenRecord(services);
   const { area, heading } = useKeptFocus();
   const all = engagements
     .views()
@@ -43,13 +43,6 @@ export function RecentList({ services }: { readonly services: PanelServices }) {
     connection.status(),
   );
 
-  const open = (recordId: string): void => {
-    setOpenFailure(null);
-    void services.openRecord(recordId).then((outcome) => {
-      if (outcome.kind !== 'ok')
-        setOpenFailure(text('FlexSalesforceOpenFailed', { reason: reasonText(outcome.reason, text) }));
-    });
-  };
   const turn = (label: StringKey, to: number) => (
     <SmallButton key={label} onClick={() => setWantedPage(to)}>
       {text(label)}

@@ -2,7 +2,6 @@ import { Anchor } from '@twilio-paste/core/anchor';
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
-import { useState } from 'react';
 
 import { isOffer } from '../engagements/engagement';
 import { ActivityField } from './ActivityField';
@@ -20,6 +19,7 @@ import type { PanelServices } from './panel-services';
 import { reasonText } from './reason-text';
 import { RecordLink } from './RecordLink';
 import { useChanges, useEverySecond } from './use-changes';
+import { useOpenRecord } from './use-open-record';
 
 interface SalesforceTabProps {
   readonly services: PanelServices;
@@ -35,19 +35,11 @@ export function SalesforceTab(props: SalesforceTabProps) {
 
 function TaskRecords({ services, task }: SalesforceTabProps) {
   const { connection, engagements, requests, text } = services;
-  const [openFailure, setOpenFailure] = useState<string | null>(null);
+  const { open, failure: openFailure } = useOpenRecord(services);
   useChanges(connection.subscribe, engagements.subscribe, text.subscribe);
   const view = task === undefined ? null : engagements.view(task.sid);
   useEverySecond(view !== null);
   const summary = view === null || isOffer(view.engagement) ? null : summarize(view, services.policy, services.now());
-
-  const open = (recordId: string): void => {
-    setOpenFailure(null);
-    void services.openRecord(recordId).then((outcome) => {
-      if (outcome.kind !== 'ok')
-        setOpenFailure(text('FlexSalesforceOpenFailed', { reason: reasonText(outcome.reason, text) }));
-    });
-  };
 
   return (
     <Box
@@ -85,12 +77,7 @@ function TaskRecords({ services, task }: SalesforceTabProps) {
             )}
           </KeptFocus>
           {summary.abandoned ? null : (
-            <OutcomeEditor
-              engagement={view.engagement}
-              activity={summary.activity}
-              services={services}
-              onOpen={open}
-            />
+            <OutcomeEditor engagement={view.engagement} activity={summary.activity} services={services} onOpen={open} />
           )}
           <CallLog states={summary.states} delay={summary.delay} now={services.now()} text={text} />
         </Box>

@@ -6,6 +6,7 @@ import type { SyncPolicy } from '../engagements/next-step';
 import { hasActivity, hasCase, isDue, isLogged } from '../engagements/next-step';
 import type { EngagementView } from '../sync/engine';
 import type { StringKey } from './strings';
+import { isRecorded } from './unsaved';
 
 /** How it stands with one record in Salesforce; `not-due` where the settings want none, or not yet. */
 export type Saving = 'saved' | 'saving' | 'waiting' | 'failed' | 'not-due';
@@ -77,7 +78,7 @@ export function summarize(
   const owed = progress.at !== 'none' && hasCase(engagement, policy);
   const caseSaving = made ? 'saved' : owed ? unsaved : 'not-due';
   const savingOf = (state: State): Saving => {
-    if (isSaved(state)) return 'saved';
+    if (isRecorded(state)) return 'saved';
     if (!owed || !policy.stateRecords || !isLogged(engagement, policy) || !isDue(state, policy)) return 'not-due';
     return made === null && !recordsParked ? 'waiting' : unsaved;
   };
@@ -123,5 +124,3 @@ function liveDuration(state: State, now: number): number | null {
   if (state.end === 'open' && state.startedAt !== null) return Math.max(0, now - state.startedAt);
   return durationOf(state);
 }
-
-const isSaved = ({ record, end }: State): boolean => record.at === 'saved' && (record.ended || end === 'open');
