@@ -421,3 +421,20 @@ describe('logging by itself', () => {
     expect(screen.getByTestId('salesforce-auto-log-fixed')).toHaveTextContent(/when you press.*admin/);
   });
 });
+
+it('asks the org for nothing where nothing is logged, and does not call it unavailable', async () => {
+  const findLogs = jest.fn(async () => ({ kind: 'permanent', reason: refused }) as const);
+  const policy = { ...everythingLogged, stateRecords: false, activity: false };
+  const org = { ...fakePanelServices([]).org, findLogs };
+  renderIndicator([view(call(1))], { policy, org });
+  await openDialog();
+  expect(screen.getByTestId('salesforce-asked')).toHaveTextContent(/^$/);
+  expect(findLogs).not.toHaveBeenCalled();
+});
+
+it('names a channel of the account’s own as it is, whatever it is', async () => {
+  const engagement = call(1);
+  renderIndicator([view({ ...engagement, task: { ...engagement.task, channel: 'constructor' } })]);
+  await openDialog();
+  expect(rows('recent')[0]).toHaveTextContent(/^constructor, incoming/);
+});

@@ -7,7 +7,7 @@ export const beganAt = ({ states, knownSince }: Engagement): number => states[0]
 /** By what the agent knows a conversation again: `Call, incoming, 11/21/26, 4:07 PM`. */
 export function conversationName(engagement: Engagement, text: Translate): string {
   const { channel, direction } = engagement.task;
-  const key = channelNames[channel];
+  const key = channelNames.get(channel);
   const kind = text(direction === 'inbound' ? 'FlexSalesforceInbound' : 'FlexSalesforceOutbound', {
     channel: key === undefined ? channel : text(key),
   });
@@ -19,8 +19,8 @@ export function conversationName(engagement: Engagement, text: Translate): strin
 }
 
 /** By unique name of the TaskChannel; an account's own channels go by theirs. */
-const channelNames: Readonly<Record<string, StringKey | undefined>> = {
-  voice: 'FlexSalesforceChannelVoice',
-  chat: 'FlexSalesforceChannelChat',
-  sms: 'FlexSalesforceChannelSms',
-};
+const channelNames = new Map<string, StringKey>([
+  ['voice', 'FlexSalesforceChannelVoice'],
+  ['chat', 'FlexSalesforceChannelChat'],
+  ['sms', 'FlexSalesforceChannelSms'],
+]);

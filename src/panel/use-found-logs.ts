@@ -39,8 +39,9 @@ export function useFoundLogs(
 
   useEffect(() => {
     const question = ++latest.current;
-    setAsking(engagements.length > 0);
-    if (engagements.length === 0) return undefined;
+    const asks = engagements.some((engagement) => keysOf(engagement, policy).length > 0);
+    setAsking(asks);
+    if (!asks) return undefined;
     const timer = setTimeout(() => {
       const keys: string[] = [];
       const asked = new Map<string, string>();
