@@ -1,4 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
+import type { KeyboardEvent } from 'react';
 import { useEffect, useRef } from 'react';
 
 import { AutoLogSwitch } from './AutoLogSwitch';
@@ -19,8 +20,7 @@ interface SavingDialogProps {
 }
 
 /**
- * What is saved in Salesforce and what is not. The browser's own modal dialog: it keeps the focus, closes with Escape, gives the
- * focus back, and lies above all of Flex (https://developer.mozilla.org/docs/Web/HTML/Element/dialog).
+ * What is saved in Salesforce and what is not. The browser's own modal dialog: it closes with Escape, gives the focus back, and lies above all of Flex (https://developer.mozilla.org/docs/Web/HTML/Element/dialog).
  */
 export function SavingDialog({ services, unsaved, dark, onClose }: SavingDialogProps) {
   const { text, policy, connection, engagements } = services;
@@ -35,6 +35,7 @@ export function SavingDialog({ services, unsaved, dark, onClose }: SavingDialogP
       ref={dialog}
       open={canBeModal ? undefined : true}
       onClose={onClose}
+      onKeyDown={keepFocus}
       aria-labelledby="salesforce-dialog-title"
       lang={text.language()}
       style={{
@@ -79,6 +80,16 @@ export function SavingDialog({ services, unsaved, dark, onClose }: SavingDialogP
       </PanelTheme>
     </dialog>
   );
+}
+
+/** The browser alone would lead Tab from its end into the page around Flex. */
+function keepFocus(event: KeyboardEvent<HTMLDialogElement>): void {
+  if (event.key !== 'Tab') return;
+  const buttons = event.currentTarget.querySelectorAll<HTMLElement>('button:not(:disabled), textarea');
+  const [first, last] = [buttons[0], buttons[buttons.length - 1]];
+  if (event.target !== (event.shiftKey ? first : last)) return;
+  event.preventDefault();
+  (event.shiftKey ? last : first)?.focus();
 }
 
 /** Where a browser is too old for that, it is shown all the same, and Flex does not fail. */
