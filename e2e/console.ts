@@ -171,5 +171,9 @@ export const isActivity = ({ method, args }: OpenCtiCall): boolean =>
 /** Whether it is for the softphone's own panel, of which that budget does not speak either. */
 export const isSoftphone = ({ method }: OpenCtiCall): boolean => /^(?:is|set)Softphone(?:Panel|Item)[A-Z]/.test(method);
 
+/** Whether it belongs to the start of the plugin, which may go on while the first call comes. */
+export const isStart = ({ method }: OpenCtiCall): boolean =>
+  ['getCallCenterSettings', 'enableClickToDial', 'onClickToDial'].includes(method);
+
 export const countOf = (calls: readonly OpenCtiCall[], method: string): number =>
   calls.filter((call) => call.method === method).length;

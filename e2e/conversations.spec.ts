@@ -1,4 +1,14 @@
-import { chain, countOf, expect, expectChain, expectTrueDurations, test, isActivity, isSoftphone } from './console';
+import {
+  chain,
+  countOf,
+  expect,
+  expectChain,
+  expectTrueDurations,
+  test,
+  isActivity,
+  isSoftphone,
+  isStart,
+} from './console';
 
 const ordinary = ['Reservation accepted', 'Wrapup', 'Completed'];
 
@@ -26,7 +36,9 @@ test('a call that the agent hangs up: one contact, one case, one pop, a chain of
   expect(states.map(({ endedBy }) => endedBy)).toEqual(['Agent', 'Agent', null]);
   expect(sandbox.org.records('Case')).toHaveLength(1);
   expect(sandbox.org.records('Contact')).toHaveLength(contactsBefore + 1);
-  const calls = (await openCtiCalls()).slice(before).filter((call) => !isActivity(call) && !isSoftphone(call));
+  const calls = (await openCtiCalls())
+    .slice(before)
+    .filter((call) => ![isActivity, isSoftphone, isStart].some((isOf) => isOf(call)));
   expect(calls.map(({ method }) => method)).toEqual(['runApex', 'screenPop', ...Array<string>(5).fill('saveLog')]);
   const [apex, pop] = calls;
   expect(Date.parse(pop?.calledAt ?? '') - Date.parse(apex?.answeredAt ?? '')).toBeLessThan(1000);
