@@ -73,7 +73,7 @@ test('a plugin that changes Flex’s configured language takes the open tab alon
   await agent.inSalesforceTab(async () => {
     const tab = agent.flex.getByTestId('salesforce-tab');
     await expect(tab).toContainText('Reservierung angenommen', soon);
-    await expect(tab.getByRole('heading')).toHaveText('Verlauf', soon);
+    await expect(tab.getByRole('heading', { name: 'Verlauf', exact: true })).toBeVisible(soon);
   });
 });
 

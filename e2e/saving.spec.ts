@@ -75,7 +75,7 @@ test('what waits for a silent Salesforce is shown with its reason, and gone once
   await openDialog(agent);
   await expect(unsaved(agent)).toContainText('Not in Salesforce yet: case, call log, activity');
   await expect(unsaved(agent)).toContainText('did not answer');
-  await expect(unsaved(agent)).toContainText('it is tried again by itself');
+  await expect(unsaved(agent)).toContainText('it is tried again automatically');
   await expect(agent.flex.getByTestId('salesforce-asked')).toContainText('this is what this computer knows');
 
   await setFaults({});
@@ -121,7 +121,7 @@ test('discarding asks first, and what is discarded can be logged after all', asy
   await expect(indicator(agent)).toHaveAttribute('aria-label', /needs you/);
   await openDialog(agent);
   await flex.getByTestId('salesforce-discard').click();
-  await expect(flex.getByRole('alert')).toContainText('Then this stays missing in Salesforce: call log');
+  await expect(flex.getByRole('alert')).toContainText('Discard? Salesforce will then lack: call log');
   await flex.getByRole('button', { name: 'Keep' }).click();
   await expect(unsaved(agent)).toHaveCount(1);
   await flex.getByTestId('salesforce-discard').click();
@@ -171,7 +171,7 @@ test.describe('logging that the agent may switch off', () => {
   test('leaves a call unlogged until one click logs it', async ({ sandbox, agent }) => {
     const { flex } = agent;
     await openDialog(agent);
-    await flex.getByRole('switch', { name: 'Log my conversations by themselves' }).uncheck();
+    await flex.getByRole('switch', { name: 'Log my conversations automatically' }).uncheck();
     await flex.getByRole('button', { name: 'Close', exact: true }).click();
     const reservationSid = await handleCall(sandbox, agent);
     await expect(agent.page).toHaveURL(/\/lightning\/r\/Case\//);

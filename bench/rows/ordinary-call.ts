@@ -70,7 +70,7 @@ function count(made: readonly OpenCtiCall[]): Asked {
   const isUpdate = ({ args }: OpenCtiCall): boolean =>
     typeof args.object === 'object' && args.object !== null && 'Id' in args.object;
   const isActivity = ({ args }: OpenCtiCall): boolean =>
-    args.apexClass === 'TwilioCallLogController' && args.methodName === 'saveLog';
+    args.apexClass === 'TwilioCallLogController' && ['saveLog', 'getLog'].includes(String(args.methodName));
   const isSoftphone = ({ method }: OpenCtiCall): boolean => /^(?:is|set)Softphone(?:Panel|Item)[A-Z]/.test(method);
   const by = (method: string): readonly OpenCtiCall[] => made.filter((call) => call.method === method);
   const [apex, pops, saved] = [by('runApex'), by('screenPop'), by('saveLog')];
