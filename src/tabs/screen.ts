@@ -20,13 +20,16 @@ export interface Screen {
   select(reservationSid: string, task: EngagedTask, engagement: Engagement | null): void;
 }
 
+/** How long Salesforce may take to say what is on the screen, in milliseconds. */
+const answerMs = 1_000;
+
 /** @param lastShown the reservation whose record was brought here last */
 export function createScreen(host: () => CrmHost | null, lastShown: ReloadMemory): Screen {
   const popped = new Map<string, ScreenPop>();
 
   /**
    * Brings it on the screen, unless that record is there, or the agent has gone on to another task meanwhile. What is there is
-   * waited for but shortly: before the first pop, for which the agent waits, less than before one that repeats what they know.
+   * waited for but shortly, as the agent waits.
    */
   async function bring(
     here: CrmHost,
@@ -35,7 +38,7 @@ export function createScreen(host: () => CrmHost | null, lastShown: ReloadMemory
     { recordId, isFirst }: { readonly recordId: string | null; readonly isFirst: boolean },
   ): Promise<Outcome<null>> {
     lastShown.set(reservationSid);
-    const onScreen = recordId === null ? null : await here.recordOnScreen(isFirst ? 500 : 1_000);
+    const onScreen = recordId === null ? null : await here.recordOnScreen(answerMs);
     if (onScreen?.kind === 'ok' && isSameRecord(onScreen.value, recordId)) return done;
     if (!isFirst && lastShown.get() !== reservationSid) return done;
     const outcome = await here.pop(target);
