@@ -34,6 +34,9 @@ export interface CopilotFact {
   readonly written: Partial<Record<'disposition' | 'summary' | 'sentiment' | 'topic', string>>;
 }
 
+/** SIDs of conversations that are over, a few for each: far more than can be in their last minute at once. */
+const mostEnded = 100;
+
 /**
  * Hears what Agent Copilot wrote and the agent let pass (since Flex UI 2.9), for the conversation of that channel. Where the agent
  * is not shown the notes, Flex writes them after the end of the task, when it shows that no more: so the channel is remembered.
@@ -56,7 +59,10 @@ export function listenToCopilotNotes(
     [...flexTasks(manager).values()].find((task) => sidsOf(task).includes(sid))?.sid ?? ended.get(sid);
 
   for (const name of ['taskWrapup', 'taskCompleted'])
-    listen(name, (task: ITask) => sidsOf(task).forEach((sid) => ended.set(sid, task.sid)));
+    listen(name, (task: ITask) => {
+      for (const sid of sidsOf(task)) ended.set(sid, task.sid);
+      for (const oldest of [...ended.keys()].slice(0, -mostEnded)) ended.delete(oldest);
+    });
   listen('notesSubmitted', (payload: unknown) => {
     const notes = v.safeParse(notesSchema, payload);
     if (!notes.success) return;

@@ -1,7 +1,7 @@
 import type { ITask, Manager } from '@twilio/flex-ui';
 
 import type { Diagnostics } from '../diagnostics/diagnostics';
-import { longestNotes } from '../engagements/draft';
+import { longestDisposition, longestNotes } from '../engagements/draft';
 import type { Written } from '../engagements/engagement';
 import { guarded } from './guard';
 import { recordOf } from './plain-record';
@@ -50,7 +50,7 @@ export function listenToWritten(manager: Manager, record: RecordFact, diagnostic
 
 export function writtenOn(attributes: unknown): Partial<Written> {
   const { outcome, content, media } = recordOf(recordOf(attributes).conversations);
-  const disposition = textOf(outcome, 255);
+  const disposition = textOf(outcome, longestDisposition);
   const notes = textOf(content, longestNotes);
   const recordingUrl = (Array.isArray(media) ? media : []).map((each) => linkOf(recordOf(each).url)).find(Boolean);
   return {

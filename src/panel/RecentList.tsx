@@ -11,12 +11,14 @@ import type { FoundLogs, Logging } from './judge-logging';
 import { judgeLogging } from './judge-logging';
 import { Note } from './Note';
 import type { PanelServices } from './panel-services';
+import { reasonText } from './reason-text';
 import { RecordLink } from './RecordLink';
 import { Row, rowNameId } from './Row';
 import { SectionHeading } from './SectionHeading';
 import { SmallButton } from './SmallButton';
-import type { StringKey } from './strings';
+import type { StringKey, Translate } from './strings';
 import { partsInWords, unsavedOf } from './unsaved';
+import type { OrgAnswer } from './use-found-logs';
 import { useFoundLogs } from './use-found-logs';
 import { useKeptFocus } from './use-kept-focus';
 import { useOpenRecord } from './use-open-record';
@@ -54,7 +56,7 @@ export function RecentList({ services }: { readonly services: PanelServices }) {
       <SectionHeading focus={heading}>{text('FlexSalesforceRecent')}</SectionHeading>
       <Note>{text('FlexSalesforceRecentHere')}</Note>
       <Box role="status" minHeight="sizeIcon30" data-testid="salesforce-asked">
-        <Note>{org.asking ? text('FlexSalesforceAsking') : org.failed ? text('FlexSalesforceNotAsked') : ''}</Note>
+        <Note>{askedText(org, text)}</Note>
       </Box>
       {openFailure === null ? null : <Failure message={openFailure} />}
       <Box as="ul" margin="space0" padding="space0" data-testid="salesforce-recent">
@@ -84,6 +86,12 @@ export function RecentList({ services }: { readonly services: PanelServices }) {
       </Buttons>
     </Box>
   );
+}
+
+function askedText({ asking, failed }: OrgAnswer, text: Translate): string {
+  if (asking) return text('FlexSalesforceAsking');
+  if (failed === null) return '';
+  return failed.isRefused ? reasonText(failed.reason, text) : text('FlexSalesforceNotAsked');
 }
 
 interface RecentRowProps {

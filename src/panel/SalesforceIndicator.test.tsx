@@ -260,6 +260,10 @@ describe('what is not saved', () => {
     await settle();
     expect(rows('unsaved')).toEqual([]);
     expect(screen.getByText('Not saved yet (0)')).toHaveFocus();
+    // Logged after all, and refused once more: the question is asked anew.
+    change([view(call(1, parked))]);
+    await settle();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('cannot be discarded while the conversation lasts', async () => {
@@ -329,6 +333,16 @@ describe('recent conversations', () => {
     expect(screen.getByText('Recent conversations')).toHaveFocus();
   });
 
+  it('say why where the org refuses to tell', async () => {
+    const reason = { code: 'NOT_DEPLOYED', message: 'Could not load Apex class: TwilioCallLogController.' };
+    const findLogs = jest.fn(async () => ({ kind: 'permanent', reason }) as const);
+    renderIndicator([view(settled(1))], { org: { readActivity: jest.fn(), findLogs } });
+    await openDialog();
+    expect(screen.getByTestId('salesforce-asked')).toHaveTextContent(
+      /Could not load Apex class.*an admin has to deploy/,
+    );
+  });
+
   it('drop the answer for a page that is not shown any more', async () => {
     const answers: ((found: FoundLogs) => void)[] = [];
     const findLogs = () =>
@@ -343,10 +357,10 @@ describe('recent conversations', () => {
     await openDialog();
     fireEvent.click(screen.getByText('Older'));
     await settle();
-    await act(async () => answers[1]?.(everythingOf(1)));
-    expect(rows('recent')[0]).toHaveTextContent('Logged');
-    await act(async () => answers[0]?.({}));
-    expect(rows('recent')[0]).toHaveTextContent('Logged');
+    await act(async () => answers[1]?.({}));
+    expect(rows('recent')[0]).toHaveTextContent('Not logged');
+    await act(async () => answers[0]?.(everythingOf(...numbers)));
+    expect(rows('recent')[0]).toHaveTextContent('Not logged');
     expect(screen.getByTestId('salesforce-asked')).toHaveTextContent(/^$/);
   });
 

@@ -48,7 +48,10 @@ export function UnsavedList({ services, unsaved }: UnsavedListProps) {
               text={text}
               discarding={discarding === reservationSid}
               onAskDiscard={(asked) => setDiscarding(asked ? reservationSid : null)}
-              onDiscard={() => services.requests.discard(reservationSid)}
+              onDiscard={() => {
+                setDiscarding(null);
+                services.requests.discard(reservationSid);
+              }}
               onRetry={() => engagements.retry(reservationSid)}
             />
           );

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
-import type { Engagement } from '../engagements/engagement';
+import type { Engagement, Reason } from '../engagements/engagement';
 import type { SyncPolicy } from '../engagements/next-step';
 import type { OrgQuestions } from '../sync/ask-org';
 import type { FoundLogs } from './judge-logging';
@@ -13,8 +13,8 @@ const askAfter = 200;
 
 export interface OrgAnswer {
   readonly asking: boolean;
-  /** The last try came to nothing. */
-  readonly failed: boolean;
+  /** Why the last try came to nothing; `null` where it did not. `isRefused`: it will not until somebody changes something. */
+  readonly failed: { readonly isRefused: boolean; readonly reason: Reason } | null;
   /** What the org has of an engagement; null where it was not asked since that was saved last. */
   of(engagement: Engagement): FoundLogs | null;
   refresh(): void;
@@ -31,7 +31,7 @@ export function useFoundLogs(
   trigger: unknown,
 ): OrgAnswer {
   const [asking, setAsking] = useState(true);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<OrgAnswer['failed']>(null);
   const [answer, setAnswer] = useState<{ found: FoundLogs; asked: ReadonlyMap<string, string> } | null>(null);
   const [demands, setDemands] = useState(0);
   const latest = useRef(0);
@@ -54,8 +54,8 @@ export function useFoundLogs(
       void org.findLogs(keys).then((outcome) => {
         if (question !== latest.current) return;
         setAsking(false);
-        setFailed(outcome.kind !== 'ok');
         if (outcome.kind === 'ok') setAnswer({ found: outcome.value, asked });
+        setFailed(outcome.kind === 'ok' ? null : { isRefused: outcome.kind === 'permanent', reason: outcome.reason });
       });
     }, askAfter);
     return () => {
