@@ -30,7 +30,7 @@ export function RecentList({ services }: { readonly services: PanelServices }) {
   const { text, policy, engagements, connection } = services;
   const [wantedPage, setWantedPage] = useState(0);
   const { open, failure: openFailure } = useOpenRecord(services);
-  const { area, heading } = useKeptFocus();
+  const { area, place } = useKeptFocus();
   const all = engagements
     .views()
     .filter(({ engagement }) => engagement.states.length > 0 || engagement.notReached !== null)
@@ -53,7 +53,7 @@ export function RecentList({ services }: { readonly services: PanelServices }) {
 
   return (
     <Box as="section" {...area}>
-      <SectionHeading focus={heading}>{text('FlexSalesforceRecent')}</SectionHeading>
+      <SectionHeading focus={place}>{text('FlexSalesforceRecent')}</SectionHeading>
       <Note>{text('FlexSalesforceRecentHere')}</Note>
       <Box role="status" minHeight="sizeIcon30" data-testid="salesforce-asked">
         <Note>{askedText(org, text)}</Note>

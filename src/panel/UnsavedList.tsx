@@ -30,13 +30,11 @@ const mostRows = 30;
 export function UnsavedList({ services, unsaved }: UnsavedListProps) {
   const { text, engagements, connection } = services;
   const [discarding, setDiscarding] = useState<string | null>(null);
-  const { area, heading } = useKeptFocus();
+  const { area, place } = useKeptFocus();
   const stuck = unsaved.filter(({ state }) => state !== 'saving');
   return (
     <Box as="section" {...area}>
-      <SectionHeading focus={heading}>
-        {text('FlexSalesforceUnsaved', { count: String(unsaved.length) })}
-      </SectionHeading>
+      <SectionHeading focus={place}>{text('FlexSalesforceUnsaved', { count: String(unsaved.length) })}</SectionHeading>
       {unsaved.length === 0 ? <Text as="p">{text('FlexSalesforceUnsavedNone')}</Text> : null}
       <Box as="ul" margin="space0" padding="space0" data-testid="salesforce-unsaved">
         {unsaved.slice(0, mostRows).map((each) => {

@@ -8,34 +8,32 @@ interface KeptFocus {
     onBlur(event: FocusEvent): void;
   };
   /** Where the focus goes when its place is gone; needs a tabIndex of -1. */
-  readonly heading: RefObject<HTMLElement>;
+  readonly place: RefObject<HTMLElement>;
 }
 
 /**
- * Keeps the keyboard's place: when what had the focus is gone after a render, its row gets the focus, or the heading where that is
- * gone as well. Rows are `li` with a tabIndex of -1.
+ * Keeps the keyboard's place: when what had the focus is gone after a render, or cannot have it any more, its row gets the focus, or
+ * `place` where that is gone as well, instead of the page, where a keyboard would have to start anew. Rows are `li` with a tabIndex.
  */
 export function useKeptFocus(): KeptFocus {
-  const heading = useRef<HTMLElement>(null);
-  const focused = useRef<Element | null>(null);
+  const place = useRef<HTMLElement>(null);
+  const isWithin = useRef(false);
   const row = useRef<HTMLElement | null>(null);
   useLayoutEffect(() => {
-    if (focused.current === null || focused.current.isConnected) return;
-    const place = row.current?.isConnected ? row.current : heading.current;
-    focused.current = null;
-    place?.focus();
+    if (!isWithin.current || document.activeElement !== document.body) return;
+    (row.current?.isConnected ? row.current : place.current)?.focus();
   });
   return {
     area: {
       onFocus({ target }) {
-        focused.current = target;
-        row.current = target.closest('li');
+        isWithin.current = true;
+        row.current = target.closest<HTMLElement>('li[tabindex]');
       },
       // React hears no blur of what it takes away itself.
       onBlur() {
-        focused.current = null;
+        isWithin.current = false;
       },
     },
-    heading,
+    place,
   };
 }
