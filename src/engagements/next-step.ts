@@ -3,7 +3,7 @@ import { activityDigest, activityRequest, progressOf } from './activity';
 import type { CaseRequest } from './case-request';
 import { caseRequest } from './case-request';
 import { hasEnded } from './chain';
-import type { Activity, EndedBy, Engagement, State } from './engagement';
+import type { Activity, EndedBy, EngagedTask, Engagement, State } from './engagement';
 import { isOver, logKey } from './engagement';
 import type { FieldValues } from './record-fields';
 import { createFields, endFields } from './record-fields';
@@ -114,8 +114,10 @@ export const isSettled = (engagement: Engagement, policy: SyncPolicy): boolean =
   isOver(engagement) && engagement.parked === null && nextStep(engagement, policy) === null;
 
 /** Whether conversations of this channel get a Case and state records. */
-export const hasCase = ({ task }: Engagement, { caseChannels }: SyncPolicy): boolean =>
-  caseChannels === null || caseChannels.includes(task.channel);
+export const hasCase = (
+  { task }: { readonly task: Pick<EngagedTask, 'channel'> },
+  { caseChannels }: SyncPolicy,
+): boolean => caseChannels === null || caseChannels.includes(task.channel);
 
 /** Whether state records and the activity are written: by themselves, or because the agent asked for it. */
 export const isLogged = ({ logRequested, autoLog }: Engagement, policy: SyncPolicy): boolean =>

@@ -38,7 +38,10 @@ function renderTab(view: EngagementView | null, specifics: Partial<PanelServices
   const services = fakePanelServices(view === null ? [] : [view], { connection, now: () => at + 75, ...specifics });
   render(
     <PanelTheme dark={false}>
-      <SalesforceTab services={services} task={{ sid: reservationSid } as never} />
+      <SalesforceTab
+        services={services}
+        task={{ sid: reservationSid, taskChannelUniqueName: 'voice', attributes: {} }}
+      />
     </PanelTheme>,
   );
   return { services, connection };
@@ -93,12 +96,17 @@ describe('the tab Salesforce', () => {
   it('has nothing to show of an offer that the agent only looks at', () => {
     const engagement = engagementAfter({ type: 'viewed', task: inboundCall, seenAt: at * 1000 });
     renderTab({ engagement, activity: { kind: 'idle' } });
-    expect(screen.getByText(/Accept this task/)).toBeVisible();
+    expect(screen.getByText(/The case is created/)).toBeVisible();
   });
 
   it('says what will happen before the task is accepted', () => {
     renderTab(null);
-    expect(screen.getByText('Accept this task and its case is created in Salesforce.')).toBeVisible();
+    expect(screen.getByText('The case is created in Salesforce when the conversation begins.')).toBeVisible();
+  });
+
+  it('promises no case to a channel that has none', () => {
+    renderTab(null, { policy: { ...everythingLogged, caseChannels: ['chat'] } });
+    expect(screen.getByText('No case for this channel.')).toBeVisible();
   });
 
   it('shows case and contact, and opens them in Salesforce', async () => {
@@ -177,7 +185,7 @@ describe('the tab Salesforce', () => {
     renderTab(null, { text });
     language = 'de-DE';
     await act(async () => text.follow());
-    expect(screen.getByText(/^Nehmen Sie diese Aufgabe an/)).toBeVisible();
+    expect(screen.getByText(/^Der Kundenvorgang wird/)).toBeVisible();
     expect(screen.getByTestId('salesforce-tab')).toHaveAttribute('lang', 'de');
   });
 
@@ -275,7 +283,10 @@ describe('the focus of the keyboard', () => {
     };
     render(
       <PanelTheme dark={false}>
-        <SalesforceTab services={{ ...services, engagements }} task={{ sid: reservationSid } as never} />
+        <SalesforceTab
+          services={{ ...services, engagements }}
+          task={{ sid: reservationSid, taskChannelUniqueName: 'voice', attributes: {} }}
+        />
       </PanelTheme>,
     );
     return async (after: EngagementView): Promise<void> => {

@@ -4,6 +4,7 @@ import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 
 import { isOffer } from '../engagements/engagement';
+import { hasCase } from '../engagements/next-step';
 import { ActivityField } from './ActivityField';
 import { CallLog } from './CallLog';
 import { ConnectionLine } from './ConnectionLine';
@@ -24,7 +25,7 @@ import { useOpenRecord } from './use-open-record';
 interface SalesforceTabProps {
   readonly services: PanelServices;
   /** Flex hands it to what stands in a task's tab. */
-  readonly task?: { readonly sid: string; readonly attributes: unknown };
+  readonly task?: { readonly sid: string; readonly taskChannelUniqueName: string; readonly attributes: unknown };
 }
 
 /** The task's tab "Salesforce": its case and contact, its states, and whether each is saved. */
@@ -39,6 +40,7 @@ function TaskRecords({ services, task }: SalesforceTabProps) {
   useChanges(connection.subscribe, engagements.subscribe, text.subscribe);
   const view = task === undefined ? null : engagements.view(task.sid);
   useEverySecond(view !== null);
+  const willHaveCase = hasCase({ task: { channel: task?.taskChannelUniqueName ?? '' } }, services.policy);
   const summary = view === null || isOffer(view.engagement) ? null : summarize(view, services.policy, services.now());
 
   return (
@@ -56,7 +58,7 @@ function TaskRecords({ services, task }: SalesforceTabProps) {
       <DialledExtension attributes={task?.attributes} text={text} />
       {view === null || summary === null || task === undefined ? (
         <Text as="p" color="colorTextWeak">
-          {text('FlexSalesforceNothingYet')}
+          {text(willHaveCase ? 'FlexSalesforceNothingYet' : 'FlexSalesforceNoCase')}
         </Text>
       ) : (
         <Box display="flex" flexDirection="column" rowGap="space60" maxWidth="size60">

@@ -16,7 +16,7 @@ export const englishStrings = {
   FlexSalesforceConnecting: 'Connecting to Salesforce…',
   FlexSalesforceSilent:
     'Salesforce is not answering. Your work in Flex goes on; what is owed is saved when it answers.',
-  FlexSalesforceNothingYet: 'Accept this task and its case is created in Salesforce.',
+  FlexSalesforceNothingYet: 'The case is created in Salesforce when the conversation begins.',
   FlexSalesforceCase: 'Case',
   FlexSalesforceCaseUnnumbered: 'Open case',
   FlexSalesforceCaseCreating: 'Creating the case…',

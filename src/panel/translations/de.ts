@@ -7,7 +7,7 @@ export const de: Translation = {
   FlexSalesforceConnecting: 'Verbindung mit Salesforce wird hergestellt…',
   FlexSalesforceSilent:
     'Salesforce antwortet nicht. Sie können in Flex weiterarbeiten; was noch aussteht, wird gespeichert, sobald es antwortet.',
-  FlexSalesforceNothingYet: 'Nehmen Sie diese Aufgabe an; ihr Kundenvorgang wird dann in Salesforce angelegt.',
+  FlexSalesforceNothingYet: 'Der Kundenvorgang wird in Salesforce angelegt, sobald das Gespräch beginnt.',
   FlexSalesforceCase: 'Kundenvorgang',
   FlexSalesforceCaseUnnumbered: 'Kundenvorgang öffnen',
   FlexSalesforceCaseCreating: 'Kundenvorgang wird angelegt…',

@@ -7,7 +7,7 @@ export const es: Translation = {
   FlexSalesforceConnecting: 'Conectando con Salesforce…',
   FlexSalesforceSilent:
     'Salesforce no responde. Puede seguir trabajando en Flex; lo pendiente se guardará cuando responda.',
-  FlexSalesforceNothingYet: 'Acepte esta tarea y su caso se creará en Salesforce.',
+  FlexSalesforceNothingYet: 'El caso se crea en Salesforce cuando comienza la conversación.',
   FlexSalesforceCase: 'Caso',
   FlexSalesforceCaseUnnumbered: 'Abrir caso',
   FlexSalesforceCaseCreating: 'Creando el caso…',

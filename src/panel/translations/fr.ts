@@ -7,7 +7,7 @@ export const fr: Translation = {
   FlexSalesforceConnecting: 'Connexion à Salesforce…',
   FlexSalesforceSilent:
     'Salesforce ne répond pas. Vous pouvez continuer à travailler dans Flex\u00a0; ce qui est en attente sera enregistré dès qu’il répondra.',
-  FlexSalesforceNothingYet: 'Acceptez cette tâche et sa requête sera créée dans Salesforce.',
+  FlexSalesforceNothingYet: 'La requête est créée dans Salesforce dès que la conversation commence.',
   FlexSalesforceCase: 'Requête',
   FlexSalesforceCaseUnnumbered: 'Ouvrir la requête',
   FlexSalesforceCaseCreating: 'Création de la requête…',

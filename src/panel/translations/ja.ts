@@ -7,7 +7,7 @@ export const ja: Translation = {
   FlexSalesforceConnecting: 'Salesforce に接続しています…',
   FlexSalesforceSilent:
     'Salesforce が応答していません。Flex での作業は続けられます。未保存の内容は、応答があり次第保存されます。',
-  FlexSalesforceNothingYet: 'このタスクを承諾すると、Salesforce にケースが作成されます。',
+  FlexSalesforceNothingYet: '会話が始まると、Salesforce にケースが作成されます。',
   FlexSalesforceCase: 'ケース',
   FlexSalesforceCaseUnnumbered: 'ケースを開く',
   FlexSalesforceCaseCreating: 'ケースを作成しています…',

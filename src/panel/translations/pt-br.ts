@@ -7,7 +7,7 @@ export const ptBr: Translation = {
   FlexSalesforceConnecting: 'Conectando ao Salesforce…',
   FlexSalesforceSilent:
     'O Salesforce não responde. Você pode continuar trabalhando no Flex; o que está pendente será salvo quando ele responder.',
-  FlexSalesforceNothingYet: 'Aceite esta tarefa e o caso será criado no Salesforce.',
+  FlexSalesforceNothingYet: 'O caso é criado no Salesforce quando a conversa começa.',
   FlexSalesforceCase: 'Caso',
   FlexSalesforceCaseUnnumbered: 'Abrir caso',
   FlexSalesforceCaseCreating: 'Criando o caso…',
