@@ -1,6 +1,6 @@
 // Run by npm before `npm start`, `npm test` and `npm run e2e`, on a machine where nothing may be installed yet: so it uses
 // nothing but Node.js. With --browser it also sees to it that there is a browser for the tests; with --salesforce, that the tools of
-// the Salesforce checks are there, which the sandbox does without.
+// the Salesforce checks and of the Lightning tests are there, which the sandbox does without.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,8 +15,10 @@ const inRoot = (...parts) => join(root, ...parts);
 const problem = nodeProblem(process.versions.node);
 if (problem !== null) stop(problem);
 installPackages(root, 'The packages', 'about 2 minutes');
-if (process.argv.includes('--salesforce'))
+if (process.argv.includes('--salesforce')) {
   installPackages(inRoot('salesforce', 'checks'), 'The tools of the Salesforce checks', 'about half a minute');
+  installPackages(inRoot('salesforce', 'lwc-tests'), 'The tools of the Lightning tests', 'about a minute');
+}
 if (process.argv.includes('--browser')) ensureBrowser();
 
 function installPackages(folder, what, duration) {

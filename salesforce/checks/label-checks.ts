@@ -3,12 +3,13 @@ import type { Project } from './project';
 import { children } from './xml';
 
 const used: Check = {
-  statement: 'every custom label is there for Apex that names it, and no other is',
+  statement: 'every custom label is there for what names it, and no other is',
   problems: (project) => {
     const labels = labelsOf(project).map(({ name }) => name);
-    const named = project.classes.flatMap(({ path, text }) =>
-      [...text.matchAll(/\bLabel\.(\w+)/g)].map(([, name = '']) => ({ path, name })),
-    );
+    const named = [
+      ...project.classes.map((source) => ({ ...source, naming: /\bLabel\.(\w+)/g })),
+      ...project.lightningScripts.map((script) => ({ ...script, naming: /'@salesforce\/label\/c\.(\w+)'/g })),
+    ].flatMap(({ path, text, naming }) => [...text.matchAll(naming)].map(([, name = '']) => ({ path, name })));
     return [
       ...named.filter(({ name }) => !labels.includes(name)).map(({ path, name }) => `${path}: no label ${name}`),
       ...labels.filter((name) => !named.some((each) => each.name === name)).map((name) => `${name}: not used`),
@@ -17,7 +18,7 @@ const used: Check = {
 };
 
 const translated: Check = {
-  statement: 'every translation has every custom label, with the same places for values',
+  statement: 'every translation has every custom label but those of the examples, with the same places for values',
   problems: (project) =>
     project.metadata
       .filter(({ suffix }) => suffix === 'translation')
@@ -25,7 +26,8 @@ const translated: Check = {
         const texts = new Map(
           children(xml, 'customLabels').map((each) => [String(each['name']), String(each['label'])]),
         );
-        const labels = labelsOf(project);
+        // The examples can be left out of a deploy; a translation of a label that is not there is refused.
+        const labels = labelsOf(project, 'force-app/');
         return [
           ...labels
             .filter(({ name, value }) => places(texts.get(name)) !== places(value))
@@ -39,9 +41,9 @@ const translated: Check = {
 
 export const LABEL_CHECKS: readonly Check[] = [used, translated];
 
-function labelsOf({ metadata }: Project): { name: string; value: string }[] {
+function labelsOf({ metadata }: Project, within = ''): { name: string; value: string }[] {
   return metadata
-    .filter(({ suffix }) => suffix === 'labels')
+    .filter(({ suffix, path }) => suffix === 'labels' && path.startsWith(within))
     .flatMap(({ xml }) => children(xml, 'labels'))
     .map((each) => ({ name: String(each['fullName']), value: String(each['value']) }));
 }

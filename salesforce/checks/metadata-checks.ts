@@ -18,6 +18,8 @@ const COMPONENTS = [
   { folder: /^translations$/, suffix: 'translation', root: 'Translations' },
   { folder: /^permissionsets$/, suffix: 'permissionset', root: 'PermissionSet' },
   { folder: /^tabs$/, suffix: 'tab', root: 'CustomTab' },
+  { folder: /^messageChannels$/, suffix: 'messageChannel', root: 'LightningMessageChannel' },
+  { folder: /^lwc\/\w+$/, suffix: 'js', root: 'LightningComponentBundle' },
   { folder: /^callCenters$/, suffix: 'callCenter', root: 'CallCenter' },
   { folder: /^cspTrustedSites$/, suffix: 'cspTrustedSite', root: 'CspTrustedSite' },
 ];

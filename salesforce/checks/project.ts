@@ -30,6 +30,8 @@ export interface Project {
   readonly metadata: readonly MetadataFile[];
   readonly classes: readonly ApexSource[];
   readonly triggers: readonly ApexSource[];
+  /** The scripts of the Lightning web components, without their tests. */
+  readonly lightningScripts: readonly { readonly path: string; readonly text: string }[];
   /** The objects of an org that the project is deployed to, as the sandbox's org has them. */
   readonly objects: ReadonlyMap<string, ObjectDefinition>;
 }
@@ -52,6 +54,9 @@ export function readProject(directory: string): Project {
     metadata: files.filter((path) => path.endsWith('-meta.xml')).map((path) => metadataFile(path, read(path))),
     classes: files.filter((path) => path.endsWith('.cls')).map((path) => parseApex(path, read(path))),
     triggers: files.filter((path) => path.endsWith('.trigger')).map((path) => parseApex(path, read(path))),
+    lightningScripts: files
+      .filter((path) => /\/lwc\/\w+\/\w+\.js$/.test(path))
+      .map((path) => ({ path, text: read(path) })),
     objects: readObjectDefinitions(directory),
   };
 }

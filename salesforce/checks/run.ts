@@ -7,6 +7,7 @@ import { callCenter } from './call-center-check';
 import type { Check, SkippedCheck } from './check';
 import { conversion } from './conversion-check';
 import { LABEL_CHECKS } from './label-checks';
+import { LIGHTNING_CHECKS } from './lightning-checks';
 import { MATCHING_CHECKS } from './matching-checks';
 import { METADATA_CHECKS } from './metadata-checks';
 import { PERMISSION_SET_CHECKS } from './permission-set-checks';
@@ -23,6 +24,7 @@ async function run(): Promise<void> {
     ...PERMISSION_SET_CHECKS,
     ...MATCHING_CHECKS,
     ...LABEL_CHECKS,
+    ...LIGHTNING_CHECKS,
     callCenter,
     twin,
     ...apexAnalysis(findJava()),

@@ -1,0 +1,132 @@
+/**
+ * What the softphone and the components say to each other: the Integration API's protocol, version 1, as types.
+ * docs/integration-api/README.md tells what each event and request means.
+ */
+
+/** @typedef {{ sid: string, name: string, available: boolean }} Activity */
+
+/**
+ * @typedef {object} AgentState
+ * @property {Activity} activity
+ * @property {number | null} since when the activity began, in epoch milliseconds
+ * @property {{ offered: number, active: number, paused: number, wrapup: number }} items how many work items are in each state
+ * @property {Activity[]} activities those that the agent may choose
+ */
+
+/**
+ * One agent's handling of one task. What is of a customer is null unless the plugin's setting `personalData` is on.
+ *
+ * @typedef {object} WorkItem
+ * @property {string} id the reservation's SID
+ * @property {string} taskSid
+ * @property {string | null} interactionSid
+ * @property {string} channel unique name of the task channel: voice, chat, ...
+ * @property {string} channelType
+ * @property {'inbound' | 'outbound'} direction
+ * @property {'offered' | 'active' | 'paused' | 'wrapup' | 'ended'} state
+ * @property {string | null} queue
+ * @property {boolean} recovered found when the softphone started, not seen to begin
+ * @property {{ created: number | null, connected: number | null, wrapup: number | null, ended: number | null }} times in epoch milliseconds
+ * @property {{ caseId: string | null, caseNumber: string | null, contactId: string | null, activityId: string | null, recordId: string | null }} crm
+ * @property {{ outcome: string | null, notes?: string | null }} wrapUp
+ * @property {{ name: string | null, address: string | null } | null} customer
+ * @property {Record<string, unknown> | null} attributes
+ * @property {Record<string, unknown>} local what components put there; it lives in this browser tab
+ * @property {boolean} isConsult
+ * @property {boolean} isInternal
+ */
+
+/** @typedef {{ agent: AgentState, connection: 'established' | 'lost', items: WorkItem[] }} Snapshot */
+
+/** @typedef {{ requests: string[], events: string[] }} Capabilities what the settings allow to ask, and what can be heard */
+
+/** @typedef {{ protocol: number, plugin: string, flex: string, capabilities: Capabilities, snapshot: Snapshot }} Ready */
+
+/**
+ * An outbound call, a consult or a cold transfer to a number that waits for leave.
+ *
+ * @typedef {object} Dial
+ * @property {string} id
+ * @property {'outbound' | 'consult' | 'transfer'} kind
+ * @property {string} number
+ * @property {Record<string, unknown> | null} attributes
+ * @property {string | null} recordId of the record where the agent clicked to dial
+ * @property {string | null} itemId of the work item that is consulted about or transferred
+ */
+
+/**
+ * @typedef {{ decision: 'allow' }
+ *   | { decision: 'deny', reason?: string }
+ *   | { decision: 'rewrite', number?: string, attributes?: Record<string, unknown> }} Verdict
+ */
+
+/** @typedef {{ item: WorkItem }} WithItem */
+
+/**
+ * Each event with its body.
+ *
+ * @typedef {object} Events
+ * @property {WithItem} workItemCreated
+ * @property {WithItem} workItemConnected
+ * @property {WithItem} workItemPaused
+ * @property {WithItem} workItemResumed
+ * @property {WithItem} workItemWrapup
+ * @property {WithItem & { reason: 'completed' | 'canceled' | 'notAccepted' | 'gone' }} workItemEnded
+ * @property {WithItem & { changed: string[], removed: string[] }} attributesChanged
+ * @property {WithItem & { outcome: string | null }} wrapUpDataChanged
+ * @property {WithItem & { popped: boolean, recordId: string | null, matches: number }} screenPopResult
+ * @property {WithItem & { recordId: string, object: 'TwilioCallLog__c' | 'Task' | 'Case', created: boolean }} logSaved
+ * @property {WithItem & { recordId: string }} recordShared
+ * @property {{ state: AgentState, before: AgentState }} agentStateChanged
+ * @property {{}} connectionLost
+ * @property {{}} connectionEstablished
+ * @property {{ names: string[] }} settingsChanged
+ * @property {{ dial: Dial }} beforeDial
+ */
+
+/** @typedef {{ itemId: string }} OfItem */
+
+/**
+ * Each request with its body (all parameters) and the data of its answer.
+ *
+ * @typedef {object} Requests
+ * @property {{ body: {}, data: Snapshot }} getSnapshot
+ * @property {{ body: {}, data: Capabilities }} getCapabilities
+ * @property {{ body: { limit: number }, data: { items: WorkItem[] } }} getRecentWorkItems
+ * @property {{ body: { identifier: string }, data: { value: string } }} getSettings
+ * @property {{ body: { type: 'activity' | 'wrapup' }, data: { codes: { id: string, name: string, available?: boolean }[] } }} getReasonCodes
+ * @property {{ body: { number: string, attributes?: Record<string, unknown>, recordId?: string, skipBeforeDial?: boolean }, data: {} }} dial
+ * @property {{ body: OfItem & { target: { kind: 'worker' | 'queue', sid: string }, mode: 'cold' | 'warm' }, data: {} }} transfer
+ * @property {{ body: OfItem & { number: string }, data: {} }} consult
+ * @property {{ body: OfItem & { how: 'transfer' | 'conference' | 'cancel' }, data: {} }} completeConsult
+ * @property {{ body: OfItem & { digits: string }, data: {} }} sendDtmf
+ * @property {{ body: OfItem, data: {} }} accept
+ * @property {{ body: OfItem, data: {} }} wrapUp
+ * @property {{ body: OfItem, data: {} }} end
+ * @property {{ body: { sid?: string, name?: string }, data: {} }} setActivity
+ * @property {{ body: OfItem & { attributes?: Record<string, unknown>, local?: Record<string, unknown>, outcome?: string | null }, data: {} }} updateWorkItem
+ * @property {{ body: OfItem & { recordId: string }, data: {} }} shareRecord
+ * @property {{ body: { kind: 'record', recordId: string } | { kind: 'url', url: string } | { kind: 'search', text: string } | { kind: 'flow', name: string, arguments?: Record<string, unknown> }, data: {} }} screenPop
+ * @property {{ body: OfItem, data: {} }} openLog
+ * @property {{ body: { visible: boolean }, data: {} }} setPanel
+ * @property {{ body: { title: string, text: string }, data: {} }} showError
+ * @property {{ body: { level: 'info' | 'error', code: string }, data: {} }} log
+ */
+
+/**
+ * @typedef {object} Message
+ * @property {number} v version of the protocol
+ * @property {'hello' | 'request' | 'lease' | 'verdict' | 'ready' | 'event' | 'response'} kind
+ * @property {string} id
+ * @property {string} source
+ * @property {string} type
+ * @property {Record<string, any>} body
+ */
+
+/**
+ * Begins to listen on the message channel, and answers with what publishes on it and with what ends it.
+ *
+ * @typedef {(listener: (message: unknown) => void) => { publish(message: Message): void, close(): void }} OpenChannel
+ */
+
+export const VERSION = 1;
