@@ -1,0 +1,91 @@
+import { createElement } from 'lwc';
+import { getRecord } from 'lightning/uiRecordApi';
+
+import DoNotCallExample from 'c/doNotCallExample';
+import { FakeSoftphone, settle } from 'lwc-tests/fake-softphone';
+import { heldByComponents } from 'lwc-tests/message-service';
+
+const CONTACT = '003000000000001AAA';
+const LEAD = '00Q000000000001AAA';
+
+let softphone;
+let element;
+
+beforeEach(async () => {
+  softphone = new FakeSoftphone();
+  element = document.body.appendChild(createElement('c-do-not-call-example', { is: DoNotCallExample }));
+  softphone.start();
+  await settle();
+});
+
+afterEach(async () => {
+  element.remove();
+  await settle();
+  expect(heldByComponents()).toBe(0);
+  expect(softphone.handlers).toEqual([]);
+  expect(softphone.malformed).toEqual([]);
+  softphone.end();
+});
+
+const stopped = () => element.shadowRoot.querySelector('[role=alert]').textContent;
+
+async function dial(id, recordId) {
+  softphone.askBeforeDial({ id, recordId });
+  await settle();
+}
+
+async function read(DoNotCall) {
+  getRecord.emit({ fields: { DoNotCall: { value: DoNotCall } } });
+  await settle();
+}
+
+test('says whether it is at work', () => {
+  expect(element.shadowRoot.querySelector('[role=status]').textContent).toBe('c.Example_Do_Not_Call_On');
+});
+
+test.each([
+  ['contact', CONTACT, 'Contact'],
+  ['lead', LEAD, 'Lead'],
+])('stops a call to a %s who asked not to be called', async (_, recordId, objectApiName) => {
+  await dial('dial-1', recordId);
+  expect(getRecord.getLastConfig()).toEqual({ recordId, fields: [{ objectApiName, fieldApiName: 'DoNotCall' }] });
+  await read(true);
+  expect(softphone.verdicts).toMatchObject([{ decision: 'deny', reason: 'c.Example_Do_Not_Call_Reason' }]);
+  expect(stopped()).toBe('c.Example_Do_Not_Call_Reason');
+});
+
+test('lets a call to anybody else through', async () => {
+  await dial('dial-1', CONTACT);
+  await read(false);
+  expect(softphone.verdicts).toMatchObject([{ decision: 'allow' }]);
+  expect(stopped()).toBe('');
+});
+
+test.each([null, '500000000000001AAA'])(
+  'lets a call from the record %p through, without reading it',
+  async (recordId) => {
+    await dial('dial-1', recordId);
+    expect(softphone.verdicts).toMatchObject([{ decision: 'allow' }]);
+  },
+);
+
+test('reads the same record again for the next call', async () => {
+  await dial('dial-1', CONTACT);
+  await read(true);
+  await dial('dial-2', CONTACT);
+  expect(getRecord.getLastConfig()).toMatchObject({ recordId: CONTACT });
+  await read(false);
+  expect(softphone.verdicts.map(({ dial: id, decision }) => `${id} ${decision}`)).toEqual([
+    'dial-1 deny',
+    'dial-2 allow',
+  ]);
+  expect(stopped()).toBe('');
+});
+
+test('has no say where the record cannot be read', async () => {
+  await dial('dial-1', CONTACT);
+  getRecord.error();
+  await settle();
+  expect(softphone.verdicts).toEqual([]);
+  expect(() => jest.advanceTimersByTime(0)).toThrow('The record could not be read.');
+});
