@@ -72,6 +72,7 @@ test.each([null, '500000000000001AAA'])(
 test('reads the same record again for the next call', async () => {
   await dial('dial-1', CONTACT);
   await read(true);
+  expect(getRecord.getLastConfig().recordId).toBeUndefined();
   await dial('dial-2', CONTACT);
   expect(getRecord.getLastConfig()).toMatchObject({ recordId: CONTACT });
   await read(false);

@@ -119,6 +119,16 @@ describe('events', () => {
     expect(heard.mock.calls).toEqual([[{ item: createItem() }]]);
   });
 
+  test('do not reach a listener that another one has just taken away', async () => {
+    const client = connectClient();
+    const heard = jest.fn();
+    client.subscribe('connectionLost', () => undo());
+    const undo = client.subscribe('connectionLost', heard);
+    softphone.emit('connectionLost', {});
+    await settle();
+    expect(heard).not.toHaveBeenCalled();
+  });
+
   test('reach the others where a listener throws, and the error is not swallowed', async () => {
     const client = connectClient();
     const heard = jest.fn();
@@ -245,6 +255,18 @@ describe('requests', () => {
     const outcome = outcomeOf(client.request('getSnapshot', {}, { timeoutMs: 100 }));
     await jest.advanceTimersByTimeAsync(100);
     expect(await outcome).toMatchObject({ error: { code: 'timeout' } });
+  });
+
+  test('are not sent again after a reload: it is unknown whether they were heard', async () => {
+    softphone.isSilent = true;
+    const client = await connectReady();
+    const outcome = outcomeOf(client.request('dial', { number: '+15550100' }));
+    await settle();
+    softphone.reload();
+    softphone.start();
+    await jest.advanceTimersByTimeAsync(40000);
+    expect(await outcome).toMatchObject({ error: { code: 'timeout' } });
+    expect(softphone.requests).toHaveLength(1);
   });
 
   test('take the first of two answers', async () => {
@@ -405,10 +427,13 @@ describe('before dial', () => {
 
   test('has no verdict of a check that was taken away meanwhile', async () => {
     const client = await connectReady();
-    const undo = client.beforeDial(() => Promise.resolve().then(() => deny('late')));
+    let decide;
+    const undo = client.beforeDial(() => new Promise((resolve) => (decide = resolve)));
     await settle();
     softphone.askBeforeDial({});
+    await settle();
     undo();
+    decide(deny('late'));
     await settle();
     expect(softphone.verdicts).toEqual([]);
   });
