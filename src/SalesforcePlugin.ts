@@ -29,7 +29,14 @@ export class SalesforcePlugin extends FlexPlugin {
         diagnostics.warn('host.classic', 'Salesforce Classic is not supported: open Flex in Lightning Experience.');
       }
       if (embedding.kind !== 'lightning') return;
-      startInSalesforce({ flex, manager, settings, parentOrigin: embedding.origin, diagnostics });
+      startInSalesforce({
+        flex,
+        manager,
+        settings,
+        parentOrigin: embedding.origin,
+        diagnostics,
+        version: this.version,
+      });
     })();
   }
 }

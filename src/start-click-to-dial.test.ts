@@ -7,6 +7,7 @@ import { createFakeOrg } from './crm/testing';
 import { createDiagnostics } from './diagnostics/diagnostics';
 import { createFakeTask } from './flex/testing';
 import { registerStrings } from './panel/strings';
+import { createDialNotifications } from './flex/dial-notifications';
 import { startClickToDial } from './start-click-to-dial';
 
 const clicked: ClickedNumber = { number: '+1 415 555 0134 x12', recordId: '003000000000001AAA', objectType: 'Contact' };
@@ -64,7 +65,13 @@ function start(answer: unknown = JSON.stringify(allowed)) {
   const connection = createConnection();
   const diagnostics = createDiagnostics({ debug: jest.fn(), warn: jest.fn() });
   const text = registerStrings({});
-  startClickToDial({ flex: flex as unknown as typeof FlexModule, manager, host, connection, diagnostics, text });
+  const given = flex as unknown as typeof FlexModule;
+  const notify = createDialNotifications(given, {
+    notCalled: 'FlexSalesforceNotCalled',
+    notTransferred: 'FlexSalesforceNotTransferred',
+    extension: 'FlexSalesforceExtension',
+  });
+  startClickToDial({ flex: given, manager, host, connection, notify, diagnostics, text });
   return {
     tasks,
     showPanel,

@@ -1,19 +1,20 @@
 import type * as Flex from '@twilio/flex-ui';
 
-import type { DialResult } from './click-to-dial/dialling';
+import type { CallParts, DialResult } from './click-to-dial/dialling';
 import { createDialling } from './click-to-dial/dialling';
 import type { Refusal } from './click-to-dial/refusal';
 import type { Connection } from './crm/connection';
+import { onceConnected } from './crm/connection';
 import type { CrmHost } from './crm/host';
 import type { Diagnostics } from './diagnostics/diagnostics';
-import { createDialNotifications } from './flex/dial-notifications';
+import type { DialNotifications } from './flex/dial-notifications';
 import { guarded } from './flex/guard';
 import { onSessionInvalidated } from './flex/session';
 import { startOutboundCall } from './flex/start-outbound-call';
 import { hasTaskEvents } from './flex/task-events';
 import { wrongMoment } from './flex/wrong-moment';
 import { reasonText } from './panel/reason-text';
-import type { StringKey, Translate } from './panel/strings';
+import type { Translate } from './panel/strings';
 import { readCallTarget } from './sync/apex-answers';
 import { backOffMs } from './sync/back-off';
 
@@ -22,6 +23,7 @@ export interface ClickToDialParts {
   readonly manager: Flex.Manager;
   readonly host: CrmHost;
   readonly connection: Connection;
+  readonly notify: DialNotifications;
   readonly diagnostics: Diagnostics;
   readonly text: Translate;
 }
@@ -34,19 +36,16 @@ const mostAttempts = 8;
  * when Salesforce falls silent: a page that does not answer would not hear that they should not, and a click then is answered
  * with the reason. They become plain text where Flex has stopped working because it was opened elsewhere.
  */
-export function startClickToDial({ flex, manager, host, connection, diagnostics, text }: ClickToDialParts): void {
+export function startClickToDial(parts: ClickToDialParts): void {
+  const { flex, manager, host, connection, notify, diagnostics, text } = parts;
   const { clickToDial, softphone } = host;
-  const notify = createDialNotifications(flex, {
-    notCalled: 'FlexSalesforceNotCalled' satisfies StringKey,
-    extension: 'FlexSalesforceExtension' satisfies StringKey,
-  });
   let retired = false;
 
   const tell = (result: DialResult): void => {
     if ('refused' in result) {
       const { refused } = result;
       diagnostics.info('dial.refused', { reason: refused.reason });
-      notify.notCalled(refusalText(refused, text));
+      if (refused.reason !== 'Stopped' || !notify.wasDenied()) notify.notCalled(refusalText(refused, text));
       return;
     }
     diagnostics.info('dial.called');
@@ -54,13 +53,7 @@ export function startClickToDial({ flex, manager, host, connection, diagnostics,
   };
   const dial = createDialling({
     showPanel: softphone.showPanel,
-    wrongMoment: () => wrongMoment(flex, manager),
-    async findRecord({ recordId, number }) {
-      const request = JSON.stringify({ recordId, number });
-      const found = await host.runApex({ ...findRecordMethod, parameters: { request } });
-      return found.kind === 'ok' ? readCallTarget(found.value) : found;
-    },
-    startCall: (call) => startOutboundCall(flex, manager, call),
+    ...callParts(flex, manager, host),
     tell: guarded(diagnostics, 'dial.tell', tell),
   });
 
@@ -81,7 +74,18 @@ export function startClickToDial({ flex, manager, host, connection, diagnostics,
   if (hasTaskEvents(manager)) onSessionInvalidated(manager, retire);
 }
 
-function refusalText(refused: Refusal, text: Translate): string {
+/** What it takes to call somebody, with the org's leave. */
+export const callParts = (flex: typeof Flex, manager: Flex.Manager, host: CrmHost): CallParts => ({
+  wrongMoment: () => wrongMoment(flex, manager),
+  async findRecord({ recordId, number }) {
+    const request = JSON.stringify({ recordId, number });
+    const found = await host.runApex({ ...findRecordMethod, parameters: { request } });
+    return found.kind === 'ok' ? readCallTarget(found.value) : found;
+  },
+  startCall: (call) => startOutboundCall(flex, manager, call),
+});
+
+export function refusalText(refused: Refusal, text: Translate): string {
   if (refused.reason === 'Forbidden' && refused.message !== '') return refused.message;
   const values =
     refused.reason === 'NotKnown' ? { number: refused.number, message: reasonText(refused.why, text) } : {};
@@ -90,15 +94,3 @@ function refusalText(refused: Refusal, text: Translate): string {
 
 /** Always this class: one of an admin's own that makes the Cases need not know who may be called. */
 const findRecordMethod = { apexClass: 'TwilioCaseController', method: 'findRecord' };
-
-function onceConnected(connection: Connection, listener: () => void): void {
-  if (connection.status() === 'connected') {
-    listener();
-    return;
-  }
-  const unsubscribe = connection.subscribe(() => {
-    if (connection.status() !== 'connected') return;
-    unsubscribe();
-    listener();
-  });
-}

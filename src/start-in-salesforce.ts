@@ -9,6 +9,8 @@ import { listenToActions } from './flex/action-listeners';
 import { writeCaseOnTask } from './flex/case-on-task';
 import { createTaskRouterClock } from './flex/clock';
 import { listenToCopilotNotes } from './flex/copilot-notes';
+import type { DialNotifications } from './flex/dial-notifications';
+import { createDialNotifications } from './flex/dial-notifications';
 import { hideCrmPanel } from './flex/crm-panel';
 import { guarded } from './flex/guard';
 import { listenToHolds } from './flex/holds';
@@ -34,6 +36,7 @@ import { registerStrings } from './panel/strings';
 import type { Settings } from './settings/settings';
 import { serveSoftphone } from './softphone/serve-softphone';
 import { startClickToDial } from './start-click-to-dial';
+import { startIntegrationApi } from './start-integration-api';
 import type { Engine } from './sync/engine';
 import { createOrgQuestions } from './sync/ask-org';
 import { createEngine } from './sync/engine';
@@ -49,6 +52,8 @@ interface Parts {
   readonly manager: Flex.Manager;
   readonly settings: Settings;
   readonly parentOrigin: string;
+  /** Of the plugin. */
+  readonly version: string;
   readonly diagnostics: Diagnostics;
 }
 
@@ -73,6 +78,7 @@ export function startInSalesforce(parts: Parts): void {
   const guard = <A extends unknown[]>(name: string, listener: (...args: A) => void) =>
     guarded(diagnostics, name, listener);
   let host: CrmHost | null = null;
+  const notify = dialNotifications(flex);
   let notifyNotSaved: (reason: string) => void = () => undefined;
 
   const engine = createEngine({
@@ -99,7 +105,7 @@ export function startInSalesforce(parts: Parts): void {
       engine.connect((step) => performStep(step, { host: connected, apex, pop: tab.pop }));
       if (settings.clickToDial)
         guard('clickToDial', () =>
-          startClickToDial({ flex, manager, host: connected, connection, diagnostics, text }),
+          startClickToDial({ flex, manager, host: connected, connection, notify: notify(), diagnostics, text }),
         )();
     },
   });
@@ -110,6 +116,9 @@ export function startInSalesforce(parts: Parts): void {
   );
 
   const requests = agentRequests(tab);
+  const org = createOrgQuestions(() => host);
+  const isAutoLogOn = (): boolean =>
+    (settings.callLog.agentMayChangeAuto ? tab.autoLog() : null) ?? settings.callLog.auto;
   const outcomeOnTask = createOutcomeOnTask(flex.Actions, () => flexTasks(manager), diagnostics);
   const drafts = createDrafts({
     requests,
@@ -162,10 +171,10 @@ export function startInSalesforce(parts: Parts): void {
       engagements: tab,
       requests,
       drafts,
-      org: createOrgQuestions(() => host),
+      org,
       autoLog: {
         mayChange: settings.callLog.agentMayChangeAuto,
-        isOn: () => (settings.callLog.agentMayChangeAuto ? tab.autoLog() : null) ?? settings.callLog.auto,
+        isOn: isAutoLogOn,
         set: tab.preferAutoLog,
       },
       openRecord: tab.openRecord,
@@ -176,12 +185,43 @@ export function startInSalesforce(parts: Parts): void {
     notifyNotSaved = createNotSavedNotification(flex, 'FlexSalesforceNotSaved' satisfies StringKey, tab.retryAll);
   })();
 
+  guard('integration-api', () => {
+    if (!settings.integrationApi.enabled) return;
+    startIntegrationApi({
+      ...parts,
+      settings: settings.integrationApi,
+      tab,
+      drafts,
+      org,
+      connection,
+      host: () => host,
+      autoLog: isAutoLogOn,
+      notify: notify(),
+      text,
+    });
+  })();
+
   if (hasNativeSalesforceIntegration(manager)) {
     diagnostics.warn(
       'flex.native-integration',
       "Twilio's own Salesforce integration is switched on as well: both will pop and log. Switch it off in Twilio Console, Flex, Integrations.",
     );
   }
+}
+
+/** Registered once, by whoever needs them first. */
+function dialNotifications(flex: typeof Flex): () => DialNotifications {
+  let registered: DialNotifications | null = null;
+  return () => {
+    registered =
+      registered ??
+      createDialNotifications(flex, {
+        notCalled: 'FlexSalesforceNotCalled' satisfies StringKey,
+        notTransferred: 'FlexSalesforceNotTransferred' satisfies StringKey,
+        extension: 'FlexSalesforceExtension' satisfies StringKey,
+      });
+    return registered;
+  };
 }
 
 /** Where TaskRouter's events can be had, they begin and end every state; only where they cannot, the actions stand for them. */

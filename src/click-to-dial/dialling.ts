@@ -31,15 +31,24 @@ export function createDialling(parts: DiallingParts): (clicked: ClickedNumber) =
     parts.showPanel();
     if (dealing) return;
     dealing = true;
-    void dial(clicked, parts)
-      // Of what Flex's state or another plugin's action throws.
-      .catch((): DialResult => refuse({ reason: 'NotStarted' }))
-      .then((result) => {
-        dealing = false;
-        parts.tell(result);
-      });
+    void dialNumber(clicked, parts).then((result) => {
+      dealing = false;
+      parts.tell(result);
+    });
   };
 }
+
+export type CallParts = Pick<DiallingParts, 'wrongMoment' | 'findRecord' | 'startCall'>;
+
+/** One call for a number; never rejects. `attributes` go on its task besides those of the record. */
+export const dialNumber = (
+  clicked: ClickedNumber,
+  parts: CallParts,
+  attributes: Readonly<Record<string, unknown>> = {},
+): Promise<DialResult> =>
+  dial(clicked, parts, attributes)
+    // Of what Flex's state or another plugin's action throws.
+    .catch(() => refuse({ reason: 'NotStarted' }));
 
 /**
  * Calls nobody without the org's yes: where it cannot be had (no answer in time, an error, Apex that is missing) the person may
@@ -47,7 +56,8 @@ export function createDialling(parts: DiallingParts): (clicked: ClickedNumber) =
  */
 async function dial(
   clicked: ClickedNumber,
-  { wrongMoment, findRecord, startCall }: DiallingParts,
+  { wrongMoment, findRecord, startCall }: CallParts,
+  attributes: Readonly<Record<string, unknown>>,
 ): Promise<DialResult> {
   const number = parsePhoneNumber(clicked.number);
   if (number === null) return refuse({ reason: 'NoNumber' });
@@ -66,7 +76,8 @@ async function dial(
 
   const wanted = target.number === null ? number : parsePhoneNumber(target.number);
   if (wanted === null) return refuse({ reason: 'NoNumber' });
-  const called = outboundCall(clicked, wanted, target);
+  const call = outboundCall(clicked, wanted, target);
+  const called = { ...call, taskAttributes: { ...attributes, ...call.taskAttributes } };
   const failure = await startCall(called);
   return failure === null ? { called } : refuse({ reason: failure });
 }

@@ -14,6 +14,19 @@ export interface SettableConnection extends Connection {
   set(status: ConnectionStatus): void;
 }
 
+/** Calls back as soon as the CRM has answered for the first time. */
+export function onceConnected(connection: Connection, listener: () => void): void {
+  if (connection.status() === 'connected') {
+    listener();
+    return;
+  }
+  const unsubscribe = connection.subscribe(() => {
+    if (connection.status() !== 'connected') return;
+    unsubscribe();
+    listener();
+  });
+}
+
 export function createConnection(): SettableConnection {
   let current: ConnectionStatus = 'connecting';
   const listeners = new Set<() => void>();

@@ -3,6 +3,7 @@ import type { Reason } from '../engagements/engagement';
 import type { ScreenPop } from '../engagements/screen-pop';
 import type { Softphone } from './softphone';
 import type { ClickToDial } from './click-to-dial';
+import type { MessageChannel } from './message-channel';
 
 /** Refusals that a person can do something about: the panel adds what to the CRM's words. */
 export type AdvisedCode = 'SESSION_EXPIRED' | 'NOT_IN_CALL_CENTER' | 'NOT_DEPLOYED' | 'NO_ACCESS';
@@ -47,4 +48,5 @@ export interface CrmHost {
   handshake(): Promise<Outcome<null>>;
   readonly softphone: Softphone;
   readonly clickToDial: ClickToDial;
+  readonly messages: MessageChannel;
 }

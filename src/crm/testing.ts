@@ -77,11 +77,13 @@ export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
       handshake: () => answer('handshake', () => ({ kind: 'ok', value: null })),
       softphone: {
         showPanel: () => undefined,
+        setPanelVisible: async () => done,
         setItem: () => undefined,
         setPanelWidth: () => undefined,
         allowPopOut: () => undefined,
       },
       clickToDial: { enable: async () => done, disable: async () => done },
+      messages: { publish: () => undefined, subscribe: () => undefined },
     };
   }
 

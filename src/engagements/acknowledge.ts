@@ -68,7 +68,14 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
       const { id, digest, told, declined, skipped } = answer;
       return {
         ...engagement,
-        activity: { id: declined ? id : (id ?? engagement.activity.id), digest, told, declined, skipped },
+        activity: {
+          id: declined ? id : (id ?? engagement.activity.id),
+          digest,
+          told,
+          declined,
+          skipped,
+          saves: engagement.activity.saves + Number(!declined),
+        },
         parked: engagement.parked?.digest ? null : engagement.parked,
       };
     }

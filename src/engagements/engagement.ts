@@ -162,9 +162,11 @@ const activitySchema = v.object({
   declined: v.boolean(),
   /** Fields that the org lacks, or that the agent may not write. */
   skipped: v.pipe(v.array(v.string()), v.readonly()),
+  /** How often the org took it. */
+  saves: v.optional(v.number(), 0),
 });
 
-export const noActivity = { id: null, digest: null, told: null, declined: false, skipped: [] } as const;
+export const noActivity = { id: null, digest: null, told: null, declined: false, skipped: [], saves: 0 } as const;
 export const nothingWritten = {
   disposition: null,
   notes: null,

@@ -105,7 +105,7 @@ export type Acknowledgement =
   /** The answer to `findLogs`, by key; a key that is absent is not there. */
   | { readonly type: 'logs-found'; readonly keys: readonly string[]; readonly logs: Readonly<Record<string, FoundLog>> }
   /** The org has taken the activity, or its extension declined it. */
-  | ({ readonly type: 'activity-settled' } & Activity)
+  | ({ readonly type: 'activity-settled' } & Omit<Activity, 'saves'>)
   /** It was sent, and whether the org has taken it nobody knows. */
   | { readonly type: 'activity-uncertain' }
   | { readonly type: 'parked'; readonly step: string; readonly reason: Reason; readonly digest?: string }

@@ -33,7 +33,7 @@ export function listenToHolds(
 }
 
 /** Null while the conference does not show the customer, which is no resumption. */
-function isOnHold(task: ITask): boolean | null {
+export function isOnHold(task: ITask): boolean | null {
   if (task.status !== 'accepted') return null;
   const customer = task.conference?.participants.find(({ participantType }) => participantType === 'customer');
   return customer ? customer.onHold : null;

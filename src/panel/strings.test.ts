@@ -13,8 +13,8 @@ const everyText = Object.entries(languages).flatMap(([language, texts]) =>
 const everyTranslation = everyText.filter(([language]) => language !== 'en');
 const placeholders = (text: string) => [...new Set(text.match(/\{\{.*?\}\}/g))].sort();
 
-/** Names, and words that both languages have. */
-const names: readonly StringKey[] = ['FlexSalesforceTab', 'FlexSalesforceChannelSms'];
+/** Names, words that both languages have, and what is nothing but values. */
+const names: readonly StringKey[] = ['FlexSalesforceTab', 'FlexSalesforceChannelSms', 'FlexSalesforceComponentError'];
 const sameInEnglish: Readonly<Record<string, readonly StringKey[]>> = {
   de: [...names, 'FlexSalesforceChannelChat'],
   es: [...names, 'FlexSalesforceChannelChat'],

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 
 import { placeholder } from '../engagements/pop-target';
+import type { RequestType } from '../integration-api/request-types';
+import { refusedByDefault, requestTypes } from '../integration-api/request-types';
 
 /** An origin in its canonical spelling; a slash at the end is forgiven. Origins are compared exactly, so there is no wildcard. */
 const origin = v.pipe(
@@ -44,6 +46,13 @@ const template = v.pipe(
 );
 const templates = v.record(apiName, template);
 
+const allow = Object.fromEntries(
+  [...Object.keys(requestTypes), 'beforeDial'].map((name) => [
+    name,
+    v.optional(v.boolean(), !refusedByDefault.includes(name)),
+  ]),
+) as Record<RequestType | 'beforeDial', v.OptionalSchema<v.BooleanSchema<undefined>, boolean>>;
+
 const groups = {
   caseCreation: {
     apexClass: v.optional(apiName, 'TwilioCaseController'),
@@ -82,13 +91,42 @@ const groups = {
     /** Whether an offer that the agent looked at and did not accept has an activity. */
     viewed: v.optional(v.boolean(), false),
   },
+  integrationApi: {
+    /** Whether components in Salesforce, and other plugins, hear what happens here and may ask for things. */
+    enabled: v.optional(v.boolean(), false),
+    /** Whether they are told names, addresses, notes and attributes. */
+    personalData: v.optional(v.boolean(), false),
+    /** Texts for components, by identifier. */
+    custom: v.optional(
+      v.pipe(
+        v.record(v.string(), v.pipe(v.string(), v.maxLength(4_000, 'expected at most 4000 characters'))),
+        v.check((record) => Object.keys(record).length <= 5, 'expected at most 5 identifiers'),
+      ),
+      {},
+    ),
+    /** How many requests are taken in a second, of all together. */
+    ratePerSecond: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 20),
+    /** Which requests are allowed; `beforeDial` are the checks before a number is dialled. */
+    allow,
+    beforeDial: {
+      /** How long all checks together may take, in milliseconds. */
+      timeoutMs: v.optional(v.pipe(v.number(), v.minValue(100), v.maxValue(20_000)), 3_000),
+      /** What happens when one does not answer in time, or breaks. */
+      onTimeout: v.optional(v.picklist(['allow', 'deny']), 'allow'),
+    },
+  },
 };
 
-type Defaults<E extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<E, undefined>>;
+const all = { ...entries, ...groups };
 
-export type Settings = Readonly<Defaults<typeof entries>> & {
-  readonly [G in keyof typeof groups]: Readonly<Defaults<(typeof groups)[G]>>;
-};
+/** Settings by name, in groups; a group may have groups. */
+interface Tree {
+  readonly [name: string]: v.GenericSchema | Tree;
+}
+
+type Read<T> = T extends v.GenericSchema ? v.InferOutput<T> : { readonly [K in keyof T]: Read<T[K]> };
+
+export type Settings = Read<typeof all>;
 
 /** A setting that was not understood; its default is used. `name` is its path: `callLog.timing`. */
 export interface SettingsWarning {
@@ -107,17 +145,10 @@ export interface ReadSettings {
  */
 export function readSettings(input: unknown): ReadSettings {
   const warnings: SettingsWarning[] = [];
-  const source = recordOf(input, '', warnings);
-  const top = readEntries(entries, source, '', warnings);
+  const settings = readGroup(all, input, '', warnings);
   // A pin that is no origin must not open what it was meant to close: it matches nobody.
-  if (warnings.some(({ name }) => name === 'orgOrigin')) top.orgOrigin = '';
-  const nested = Object.entries(groups).map(([group, groupEntries]) => [
-    group,
-    readGroup(group, groupEntries, source[group], warnings),
-  ]);
-  warnUnknown(source, [...Object.keys(entries), ...Object.keys(groups)], '', warnings);
-  const settings = { ...top, ...Object.fromEntries(nested) } as Settings;
-  return { settings: { ...settings, screenPop: withTarget(settings.screenPop, warnings) }, warnings };
+  const orgOrigin = warnings.some(({ name }) => name === 'orgOrigin') ? '' : settings.orgOrigin;
+  return { settings: { ...settings, orgOrigin, screenPop: withTarget(settings.screenPop, warnings) }, warnings };
 }
 
 /** A target that lacks its own setting would pop nothing. */
@@ -128,26 +159,25 @@ function withTarget(screenPop: Settings['screenPop'], warnings: SettingsWarning[
   return { ...screenPop, target: 'case' };
 }
 
-function readGroup(group: string, groupEntries: v.ObjectEntries, input: unknown, warnings: SettingsWarning[]): unknown {
-  const source = recordOf(input, group, warnings);
-  warnUnknown(source, Object.keys(groupEntries), `${group}.`, warnings);
-  return readEntries(groupEntries, source, `${group}.`, warnings);
+function readGroup<T extends Tree>(group: T, input: unknown, path: string, warnings: SettingsWarning[]): Read<T> {
+  const source = recordOf(input, path.slice(0, -1), warnings);
+  const read = Object.entries(group).map(([name, node]) => [
+    name,
+    isSchema(node)
+      ? readEntry(node, source[name], `${path}${name}`, warnings)
+      : readGroup(node, source[name], `${path}${name}.`, warnings),
+  ]);
+  warnUnknown(source, Object.keys(group), path, warnings);
+  return Object.fromEntries(read) as Read<T>;
 }
 
-function readEntries<E extends v.ObjectEntries>(
-  schemas: E,
-  source: Readonly<Record<string, unknown>>,
-  path: string,
-  warnings: SettingsWarning[],
-): Defaults<E> {
-  const read = Object.entries(schemas).map(([name, schema]) => {
-    const parsed = v.safeParse(schema as v.GenericSchema, source[name]);
-    if (parsed.success) return [name, parsed.output];
-    const problem = parsed.issues[0].message;
-    warnings.push({ name: `${path}${name}`, problem });
-    return [name, v.parse(schema as v.GenericSchema, undefined)];
-  });
-  return Object.fromEntries(read) as Defaults<E>;
+const isSchema = (node: v.GenericSchema | Tree): node is v.GenericSchema => node.kind === 'schema';
+
+function readEntry(schema: v.GenericSchema, input: unknown, name: string, warnings: SettingsWarning[]): unknown {
+  const parsed = v.safeParse(schema, input);
+  if (parsed.success) return parsed.output;
+  warnings.push({ name, problem: parsed.issues[0].message });
+  return v.parse(schema, undefined);
 }
 
 function recordOf(input: unknown, name: string, warnings: SettingsWarning[]): Readonly<Record<string, unknown>> {

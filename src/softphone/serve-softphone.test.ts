@@ -30,6 +30,7 @@ function serve({ connected = true } = {}) {
   const told: string[] = [];
   const softphone: Softphone = {
     showPanel: () => void told.push('show'),
+    setPanelVisible: async () => ({ kind: 'ok', value: null }),
     setItem: ({ label, icon }) => void told.push(`${label} (${icon})`),
     setPanelWidth: (pixels) => void told.push(`${pixels} px`),
     allowPopOut: (allowed) => void told.push(allowed ? 'pop-out' : 'no pop-out'),

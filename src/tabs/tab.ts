@@ -57,6 +57,8 @@ export interface Tab {
   openRecord(recordId: string): Promise<Outcome<null>>;
   view(reservationSid: string): EngagementView | null;
   subscribe(listener: () => void): () => void;
+  /** Once all that is known of live conversations is known here: from the disk, or from the tab that writes. */
+  whenRecovered(listener: () => void): void;
   /** All that is known here; of what is over, in a tab that does not write, only after `showFinished`. */
   views(): readonly EngagementView[];
   /** Has the writer tell of what is over as well. */
@@ -70,12 +72,16 @@ export interface Tab {
   retire(): void;
 }
 
+/** A tab that writes and does not say what it knows is waited for so long. */
+const longestRecoveryMs = 3_000;
+
 export function createTab({ id, engine, connection, callTimeoutMs, host, lastShown }: TabOptions): Tab {
   const unnoted = new Map<string, { reservationSid: string; fact: TabFact }>();
   const shared = createSharedViews(engine, ({ engagement, activity }) =>
     joined?.channel.post({ kind: 'view', engagement, activity }),
   );
   const listeners = new Set<() => void>();
+  let recovered: (() => void)[] | null = [];
   const screen = createScreen(host, lastShown);
   let journal: Journal | null = null;
   let joined: JoinOptions | null = null;
@@ -103,6 +109,7 @@ export function createTab({ id, engine, connection, callTimeoutMs, host, lastSho
     // Not to be missed should the writer not know of it: its own connection to TaskRouter may be down.
     options.catchUp();
     queueForLock(options);
+    setTimeout(setRecovered, longestRecoveryMs);
   }
 
   function queueForLock({ awaitLock, openJournal, catchUp, channel }: JoinOptions): void {
@@ -118,6 +125,7 @@ export function createTab({ id, engine, connection, callTimeoutMs, host, lastSho
       unnoted.clear();
       channel.post({ kind: 'writing' });
       changed();
+      setRecovered();
     });
   }
 
@@ -135,15 +143,17 @@ export function createTab({ id, engine, connection, callTimeoutMs, host, lastSho
         accompanied = true;
         if (!writes()) return;
         shared.startAnew();
-        channel.post({ kind: 'writing' });
         if (autoLog !== null) channel.post({ kind: 'preference', autoLog });
         shared.tellNews();
+        // After all that is known: whoever hears it has recovered.
+        channel.post({ kind: 'writing' });
         if (connection.status() === 'silent') channel.post({ kind: 'silent' });
         return;
       case 'writing':
         accompanied = true;
         for (const [handed, { reservationSid, fact }] of unnoted)
           channel.post({ kind: 'fact', id: handed, reservationSid, fact });
+        setRecovered();
         return;
       case 'fact':
         if (!writes()) return;
@@ -187,6 +197,12 @@ export function createTab({ id, engine, connection, callTimeoutMs, host, lastSho
       case 'popped':
         return;
     }
+  }
+
+  function setRecovered(): void {
+    const waiting = recovered ?? [];
+    recovered = null;
+    for (const listener of waiting) listener();
   }
 
   function keepAutoLog(wanted: boolean): void {
@@ -253,6 +269,10 @@ export function createTab({ id, engine, connection, callTimeoutMs, host, lastSho
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    whenRecovered(listener) {
+      if (recovered === null) listener();
+      else recovered.push(listener);
     },
     retry(reservationSid) {
       if (writes()) engine.retry(reservationSid);

@@ -3,6 +3,7 @@ import type { Connection, SettableConnection } from '../connection';
 import { createConnection } from '../connection';
 import type { CrmHost } from '../host';
 import { createLightningHost } from './lightning-host';
+import { createLightningMessageChannel } from './lightning-message-channel';
 import { createLightningSoftphone } from './lightning-softphone';
 import { loadOpenCti } from './load-open-cti';
 import { createOpenCtiClient } from './open-cti-client';
@@ -42,6 +43,7 @@ export function connectLightning(options: ConnectLightningOptions): Connection {
         createPopOut(options),
         diagnostics,
       ),
+      messages: createLightningMessageChannel(openCti, diagnostics),
     };
     diagnostics.info('host.loaded', { origin: options.parentOrigin });
     options.onHost(host);

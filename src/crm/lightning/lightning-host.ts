@@ -36,7 +36,7 @@ export function createLightningHost(
   timeoutMs: number,
   /** Told after each call whether Salesforce answered it; a call that could not even be sent says nothing. */
   onCall: (answered: boolean) => void = () => undefined,
-): Omit<CrmHost, 'softphone'> {
+): Omit<CrmHost, 'softphone' | 'messages'> {
   const client = createOpenCtiClient(openCti, timeoutMs);
   const call: typeof client = async (method, options) => {
     const outcome = await client(method, options);

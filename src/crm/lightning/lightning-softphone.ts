@@ -49,6 +49,7 @@ export function createLightningSoftphone(
 
   return {
     showPanel: () => void showPanel(),
+    setPanelVisible: (visible) => ask('setSoftphonePanelVisibility', { visible }),
     setItem({ label, icon }) {
       void set('setSoftphoneItemLabel', 'label', label);
       void set('setSoftphoneItemIcon', 'key', icon);

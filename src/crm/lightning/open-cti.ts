@@ -24,12 +24,15 @@ export interface OpenCti {
   setSoftphoneItemIcon?(call: { key: string; callback: OpenCtiCallback }): void;
   enableClickToDial?(call: { callback: OpenCtiCallback }): void;
   disableClickToDial?(call: { callback: OpenCtiCallback }): void;
+  /** Of Lightning Message Service; the listener of a channel stays. */
+  subscribe?(call: { channelName: string; listener: (message: unknown) => void; callback: OpenCtiCallback }): void;
+  publish?(call: { channelName: string; message: object; callback: OpenCtiCallback }): void;
   /** Listeners add up, and none can be removed. */
   onClickToDial?(call: { listener: (payload: unknown) => void }): void;
 }
 
-/** The methods that answer; the others are listened to. */
-export type OpenCtiMethod = Exclude<keyof OpenCti, 'onClickToDial'>;
+/** The methods that answer and are waited for. */
+export type OpenCtiMethod = Exclude<keyof OpenCti, 'onClickToDial' | 'subscribe' | 'publish'>;
 
 /** Called with `{success, returnValue, errors}`; nothing of it is relied on before it is checked. */
 export type OpenCtiCallback = (response: unknown) => void;

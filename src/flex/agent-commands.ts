@@ -1,0 +1,121 @@
+import type * as Flex from '@twilio/flex-ui';
+
+import { recordOf } from './plain-record';
+import { flexTasks } from './reservations';
+
+/** Why something that was asked of Flex was not done. */
+export type CommandFailure = 'not_found' | 'wrong_state' | 'denied' | 'failed';
+export type CommandOutcome = { readonly kind: 'done' } | { readonly kind: CommandFailure; readonly message: string };
+
+/** What can be asked of Flex on the agent's behalf. Each is Flex's own action, as if the agent had pressed its button. */
+export interface AgentCommands {
+  accept(reservationSid: string): Promise<CommandOutcome>;
+  /** Ends the conversation, so that its wrap-up begins. */
+  wrapUp(reservationSid: string): Promise<CommandOutcome>;
+  /** Ends the conversation, or completes its wrap-up. */
+  end(reservationSid: string): Promise<CommandOutcome>;
+  setActivity(nameOrSid: string): Promise<CommandOutcome>;
+  sendDtmf(reservationSid: string, digits: string): Promise<CommandOutcome>;
+  /** To a worker or a queue, by SID. */
+  transfer(reservationSid: string, to: string, mode: 'COLD' | 'WARM'): Promise<CommandOutcome>;
+  /** Calls somebody outside while the customer waits. */
+  consult(reservationSid: string, number: string): Promise<CommandOutcome>;
+  completeConsult(reservationSid: string, how: 'transfer' | 'conference' | 'cancel'): Promise<CommandOutcome>;
+  /** Merged into the task's attributes. */
+  writeAttributes(reservationSid: string, attributes: Readonly<Record<string, unknown>>): Promise<CommandOutcome>;
+  /** Shows the task with its tab Salesforce. */
+  openLog(reservationSid: string): Promise<CommandOutcome>;
+}
+
+const notFound: CommandOutcome = { kind: 'not_found', message: 'There is no such work item.' };
+const wrongState = (message: string): CommandOutcome => ({ kind: 'wrong_state', message });
+const hangsUp = 'HangupCall';
+
+export function createAgentCommands(actions: typeof Flex.Actions, manager: Flex.Manager): AgentCommands {
+  async function invoke(name: string, payload: object): Promise<CommandOutcome> {
+    try {
+      await actions.invokeAction(name, payload);
+      return { kind: 'done' };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : '';
+      // Flex's word for a listener that aborted the action.
+      return /cancelled by before event/i.test(message)
+        ? { kind: 'denied', message: 'Something in Flex does not allow it.' }
+        : { kind: 'failed', message: 'Flex could not do it.' };
+    }
+  }
+
+  const withTask = async (
+    sid: string,
+    expected: readonly Flex.ITask['status'][],
+    act: (task: Flex.ITask) => Promise<CommandOutcome>,
+  ): Promise<CommandOutcome> => {
+    const task = flexTasks(manager).get(sid);
+    if (task === undefined) return notFound;
+    return expected.includes(task.status) ? act(task) : wrongState(`The work item is ${task.status}.`);
+  };
+  const endConversation = (task: Flex.ITask): Promise<CommandOutcome> =>
+    invoke(task.taskChannelUniqueName === 'voice' ? hangsUp : 'WrapupTask', { sid: task.sid, task });
+  const talking = ['accepted'] as const;
+
+  return {
+    accept: (sid) => withTask(sid, ['pending'], (task) => invoke('AcceptTask', { sid, task })),
+    wrapUp: (sid) => withTask(sid, talking, endConversation),
+    end: (sid) =>
+      withTask(sid, ['accepted', 'wrapping'], (task) =>
+        task.status === 'wrapping' ? invoke('CompleteTask', { sid, task }) : endConversation(task),
+      ),
+    async setActivity(nameOrSid) {
+      const activities = [...(manager.workerClient?.activities?.values() ?? [])];
+      const wanted = activities.find(({ sid, name }) => sid === nameOrSid || name === nameOrSid);
+      if (wanted === undefined) return { kind: 'not_found', message: 'There is no such activity.' };
+      return invoke('SetActivity', { activitySid: wanted.sid });
+    },
+    sendDtmf: (sid, digits) => withTask(sid, talking, (task) => invoke('SendDTMFDigits', { sid, task, digits })),
+    transfer: (sid, to, mode) =>
+      withTask(sid, talking, (task) => invoke('TransferTask', { sid, task, targetSid: to, options: { mode } })),
+    consult: (sid, phoneNumber) =>
+      withTask(sid, talking, (task) => {
+        const { caller_id: callerId } = recordOf(
+          recordOf(recordOf(manager.serviceConfiguration).outbound_call_flows).default,
+        );
+        return invoke('StartExternalWarmTransfer', { sid, task, phoneNumber, callerId });
+      }),
+    completeConsult: (sid, how) =>
+      withTask(sid, talking, async (task) => {
+        const participants = task.conference?.participants ?? [];
+        const other = participants.find(
+          ({ participantType, isCurrentWorker }) => participantType !== 'customer' && !isCurrentWorker,
+        );
+        const customer = participants.find(({ participantType }) => participantType === 'customer');
+        if (other === undefined || customer === undefined) return wrongState('Nobody is being consulted.');
+        if (how === 'cancel') {
+          const targetSid = other.workerSid ?? other.participantSid;
+          return invoke('KickParticipant', { sid, task, targetSid, participantType: other.participantType });
+        }
+        if (customer.onHold) {
+          const back = await invoke('UnholdParticipant', {
+            sid,
+            task,
+            targetSid: customer.participantSid,
+            participantType: 'customer',
+          });
+          if (back.kind !== 'done') return back;
+        }
+        return how === 'transfer' ? invoke(hangsUp, { sid, task }) : { kind: 'done' };
+      }),
+    writeAttributes: (sid, attributes) =>
+      withTask(sid, ['accepted', 'wrapping'], (task) =>
+        invoke('SetTaskAttributes', { sid, task, attributes, mergeExisting: true }),
+      ),
+    openLog: (sid) =>
+      withTask(sid, ['pending', 'accepted', 'wrapping', 'paused'], async (task) => {
+        const selected = await invoke('SelectTask', { sid, task });
+        if (selected.kind !== 'done') return selected;
+        return invoke('SetComponentState', {
+          name: 'AgentTaskCanvasTabs',
+          state: { selectedTabName: 'salesforce' },
+        });
+      }),
+  };
+}

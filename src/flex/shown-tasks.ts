@@ -1,0 +1,64 @@
+import type { ITask, Manager } from '@twilio/flex-ui';
+
+import type { EngagedTask } from '../engagements/engagement';
+import { isOnHold } from './holds';
+import { recordOf } from './plain-record';
+import { flexTasks } from './reservations';
+import { taskDetails } from './task-details';
+
+/** A plain copy of a task that Flex shows, offered or accepted. Flex's own is live: its values change under whoever keeps it. */
+export interface ShownTask extends Pick<
+  EngagedTask,
+  'taskSid' | 'interactionSid' | 'channel' | 'channelType' | 'direction' | 'queue' | 'recordId'
+> {
+  /** Of the reservation. */
+  readonly sid: string;
+  readonly status: ITask['status'];
+  /** Null while the conference does not show the customer. */
+  readonly onHold: boolean | null;
+  /** When it was offered, in milliseconds since 1970. */
+  readonly created: number | null;
+  /** Offered by a colleague who has the customer still: a warm transfer. */
+  readonly isConsult: boolean;
+  /** Between agents, without a customer. */
+  readonly isInternal: boolean;
+  readonly customer: { readonly name: string | null; readonly address: string | null } | null;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+export const shownTasks = (manager: Manager): readonly ShownTask[] => [...flexTasks(manager).values()].map(shownTask);
+
+function shownTask(task: ITask): ShownTask {
+  const { taskSid, interactionSid, channel, channelType, direction, queue, recordId, customer } = taskDetails(task);
+  const attributes = recordOf(task.attributes);
+  return {
+    sid: task.sid,
+    taskSid,
+    interactionSid,
+    channel,
+    channelType,
+    direction,
+    queue,
+    recordId,
+    status: task.status,
+    onHold: isOnHold(task),
+    // Of the reservation, as Flex wraps it.
+    created: (task.dateCreated as Date | undefined)?.getTime() ?? null,
+    isConsult: task.incomingTransferObject?.mode === 'WARM',
+    isInternal: attributes.client_call === true,
+    customer: { name: customer?.name ?? null, address: customer?.phone || (customer?.email ?? null) },
+    attributes,
+  };
+}
+
+/** Calls back when a task, its attributes or its conference may have changed. Flex's store tells of every key press. */
+export function onShownTasks(manager: Manager, listener: () => void): void {
+  let last: readonly unknown[] = [];
+  (manager as Partial<Manager>).store?.subscribe(() => {
+    const { worker, conferences } = manager.store.getState().flex;
+    const now = [worker.tasks, conferences];
+    if (now.every((value, index) => value === last[index])) return;
+    last = now;
+    listener();
+  });
+}

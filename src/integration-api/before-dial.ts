@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+
+import type { IncomingMessage } from './message';
+import { values } from './request-types';
+
+/** A call, a consultation or a transfer that is about to be made. */
+export interface Dial {
+  readonly kind: 'outbound' | 'consult' | 'transfer';
+  /** Null where it goes to a colleague or a queue, whose SID is `to`. */
+  readonly number: string | null;
+  readonly to: string | null;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** Of an outbound call: the record from which it is made. */
+  readonly recordId: string | null;
+  /** Of a consultation or transfer. */
+  readonly itemId: string | null;
+}
+
+export type Decision =
+  | {
+      readonly decision: 'allow';
+      readonly number: string | null;
+      readonly attributes: Readonly<Record<string, unknown>>;
+    }
+  | { readonly decision: 'deny'; readonly reason: string };
+
+export interface BeforeDialOptions {
+  /** How long is waited for all handlers, in milliseconds. */
+  readonly timeoutMs: number;
+  /** What happens when one does not answer in time, or breaks. */
+  readonly onTimeout: 'allow' | 'deny';
+  publish(dial: Dial & { readonly id: string }): void;
+  now?(): number;
+}
+
+/**
+ * Asks those who registered for it before a number is dialled. Only while a lease is alive does anything wait: a component that
+ * is gone without a word stops nothing for longer than its lease, and one that never answers for no longer than `timeoutMs`.
+ */
+export interface BeforeDial {
+  /** Takes a message of kind `lease` or `verdict`; false for what is malformed. */
+  hear(message: IncomingMessage): boolean;
+  isAsked(): boolean;
+  ask(dial: Dial): Promise<Decision>;
+}
+
+const leaseSchema = v.object({
+  handler: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
+  ttlMs: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),
+});
+
+const addressed = { dial: v.string(), handler: v.string() };
+const verdictSchema = v.union([
+  v.object({
+    ...addressed,
+    decision: v.picklist(['allow', 'deny', 'rewrite']),
+    reason: v.fallback(v.pipe(v.string(), v.maxLength(300)), ''),
+    number: v.nullish(v.pipe(v.string(), v.regex(/^\+?[\d\s().\-/]{2,40}$/)), null),
+    attributes: v.nullish(values, {}),
+  }),
+  // A check that broke, or asks for what cannot be done, has no say: the number as it was must not be dialled for it.
+  v.pipe(
+    v.object(addressed),
+    v.transform((given) => ({ ...given, decision: 'failed' as const, reason: '', number: null, attributes: {} })),
+  ),
+]);
+
+type Verdict = v.InferOutput<typeof verdictSchema>;
+
+/** More than there are components on a page; a flood of leases takes no more room. */
+const mostHandlers = 20;
+
+export function createBeforeDial(options: BeforeDialOptions): BeforeDial {
+  const { timeoutMs, onTimeout, publish, now = Date.now } = options;
+  /** When each lease ends; in the order of registration. */
+  const leases = new Map<string, number>();
+  const waiting = new Map<string, (verdict: Verdict) => void>();
+  let asks = 0;
+
+  const handlers = (): string[] => [...leases].filter(([, end]) => end > now()).map(([handler]) => handler);
+
+  function lease({ handler, ttlMs }: v.InferOutput<typeof leaseSchema>): void {
+    for (const [each, end] of leases) if (end <= now()) leases.delete(each);
+    if (ttlMs === 0) leases.delete(handler);
+    else if (leases.has(handler) || leases.size < mostHandlers) leases.set(handler, now() + ttlMs);
+  }
+
+  return {
+    hear({ kind, type, body }) {
+      const isLease = kind === 'lease';
+      const given = v.safeParse(leaseSchema, body);
+      const verdict = v.safeParse(verdictSchema, body);
+      if (type !== 'beforeDial') return false;
+      if (isLease && given.success) lease(given.output);
+      if (!isLease && verdict.success) waiting.get(verdict.output.dial)?.(verdict.output);
+      return isLease ? given.success : verdict.success;
+    },
+    isAsked: () => handlers().length > 0,
+    ask(dial) {
+      const asked = handlers();
+      asks += 1;
+      const id = `dial-${asks}`;
+      const verdicts = new Map<string, Verdict>();
+      return new Promise((resolve) => {
+        const end = (decision: Decision): void => {
+          clearTimeout(timer);
+          waiting.delete(id);
+          resolve(decision);
+        };
+        const conclude = (): void => {
+          const answered = [...verdicts.values()].filter(({ decision }) => decision !== 'failed');
+          const isUnchecked = answered.length < asked.length;
+          end(isUnchecked && onTimeout === 'deny' ? { decision: 'deny', reason: '' } : allowed(dial, asked, verdicts));
+        };
+        const timer = setTimeout(conclude, timeoutMs);
+        waiting.set(id, (verdict) => {
+          if (!asked.includes(verdict.handler) || verdicts.has(verdict.handler)) return;
+          verdicts.set(verdict.handler, verdict);
+          if (verdict.decision === 'deny') end({ decision: 'deny', reason: verdict.reason });
+          else if (verdicts.size === asked.length) conclude();
+        });
+        publish({ ...dial, id });
+      });
+    },
+  };
+}
+
+/** The dial as the handlers, in the order of their registration, have rewritten it. */
+function allowed(dial: Dial, asked: readonly string[], verdicts: ReadonlyMap<string, Verdict>): Decision {
+  const rewrites = asked.map((handler) => verdicts.get(handler)).filter((verdict) => verdict?.decision === 'rewrite');
+  return {
+    decision: 'allow',
+    number: rewrites.reduce((number, verdict) => verdict?.number ?? number, dial.number),
+    attributes: rewrites.reduce((attributes, verdict) => ({ ...attributes, ...verdict?.attributes }), dial.attributes),
+  };
+}

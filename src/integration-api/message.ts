@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+
+/**
+ * The messages of the Integration API, on whichever channel they travel: Lightning Message Service for Salesforce components, the
+ * page for other Flex plugins. Nobody vouches for a sender, so all that comes in is checked, and `source` is a label for the log.
+ * `docs/integration-api/README.md` has the whole of it.
+ */
+export const protocolVersion = 1;
+
+/** Of a message as JSON, in characters. */
+const longestMessage = 32_768;
+
+const envelope = v.object({
+  v: v.number(),
+  kind: v.picklist(['hello', 'request', 'lease', 'verdict']),
+  id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
+  source: v.fallback(v.pipe(v.string(), v.regex(/^[\w .:/-]{1,80}$/)), 'unnamed'),
+  type: v.fallback(v.pipe(v.string(), v.maxLength(60)), ''),
+  body: v.fallback(v.record(v.string(), v.unknown()), {}),
+});
+
+export type IncomingMessage = v.InferOutput<typeof envelope>;
+
+export interface OutgoingMessage {
+  readonly v: typeof protocolVersion;
+  readonly kind: 'ready' | 'event' | 'response';
+  readonly id: string;
+  readonly source: 'flex';
+  readonly type: string;
+  readonly body: object;
+}
+
+export type ErrorCode =
+  | 'invalid_argument'
+  | 'unknown_request'
+  | 'unsupported_version'
+  | 'not_allowed'
+  | 'not_found'
+  | 'wrong_state'
+  | 'denied'
+  | 'timeout'
+  | 'failed'
+  | 'too_many'
+  | 'not_connected';
+
+/** What comes of a request; it is the body of its response. */
+export type Answer =
+  | { readonly success: true; readonly data: object }
+  | { readonly success: false; readonly error: { readonly code: ErrorCode; readonly message: string } };
+
+export const refuse = (code: ErrorCode, message: string): Answer => ({ success: false, error: { code, message } });
+export const done = (data: object = {}): Answer => ({ success: true, data });
+
+/** Null for what is no message to the plugin: its own words, another's protocol, rubbish, something huge. */
+export function readMessage(data: unknown): IncomingMessage | null {
+  const read = v.safeParse(envelope, data);
+  if (!read.success) return null;
+  try {
+    return JSON.stringify(read.output).length <= longestMessage ? read.output : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Engagement } from '../engagements/engagement';
+import type { ShownTask } from '../flex/shown-tasks';
+import type { WorkItem } from './work-item';
+import { workItemOf } from './work-item';
+import type { Sight, WorkItemEvent } from './work-item-events';
+import { eventsBetween, eventsSoFar } from './work-item-events';
+
+export interface WorkItemsOptions {
+  tasks(): readonly ShownTask[];
+  engagement(reservationSid: string): Engagement | null;
+  /** Whether components may see names, addresses, notes and attributes. */
+  readonly personalData: boolean;
+  publish(event: WorkItemEvent): void;
+}
+
+/** The work items of this tab: compared with what they were at each look, and told of what has changed. */
+export interface WorkItems {
+  /** What the first look finds is recovered. */
+  look(): void;
+  /** How those that are not over came to where they are. */
+  soFar(): readonly WorkItemEvent[];
+  /** Those that are not over. */
+  current(): readonly WorkItem[];
+  find(id: string): WorkItem | null;
+  /** Values that components keep with an item in this tab; null for an item that is not here. */
+  keep(id: string, values: Readonly<Record<string, unknown>>): WorkItem | null;
+}
+
+/** Those that are over are followed until all of them is saved, but no more than so many. */
+const mostEnded = 50;
+
+export function createWorkItems({ tasks, engagement, personalData, publish }: WorkItemsOptions): WorkItems {
+  const sights = new Map<string, Sight & { readonly task: ShownTask; readonly recovered: boolean }>();
+  const locals = new Map<string, Readonly<Record<string, unknown>>>();
+  let looked = false;
+
+  function see(shown: ShownTask): void {
+    const { sid } = shown;
+    const before = sights.get(sid) ?? null;
+    const task = { ...shown, onHold: shown.onHold ?? before?.task.onHold ?? null };
+    const recovered = before?.recovered ?? !looked;
+    const known = engagement(sid);
+    const item = workItemOf({ task, engagement: known, recovered, local: locals.get(sid) ?? {} }, personalData);
+    const after = { item, attributes: task.attributes, engagement: known, task, recovered };
+    sights.set(sid, after);
+    for (const event of eventsBetween(before, after)) if (looked) publish(event);
+  }
+
+  function forgetEnded(): void {
+    const ended = [...sights.values()].filter(({ item }) => item.state === 'ended');
+    ended.forEach(({ item: { id }, engagement: known }, index) => {
+      const isFollowed = known !== null && !known.settled && index >= ended.length - mostEnded;
+      if (isFollowed) return;
+      sights.delete(id);
+      locals.delete(id);
+    });
+  }
+
+  const current = () => [...sights.values()].filter(({ item }) => item.state !== 'ended');
+
+  return {
+    look() {
+      const present = tasks();
+      present.forEach(see);
+      for (const { task } of sights.values())
+        if (!present.some(({ sid }) => sid === task.sid)) see({ ...task, status: 'completed' });
+      looked = true;
+      forgetEnded();
+    },
+    soFar: () => current().flatMap(eventsSoFar),
+    current: () => current().map(({ item }) => item),
+    find: (id) => sights.get(id)?.item ?? null,
+    keep(id, values) {
+      const sight = sights.get(id);
+      if (sight === undefined) return null;
+      const local = { ...locals.get(id), ...values };
+      locals.set(id, local);
+      const item = { ...sight.item, local };
+      sights.set(id, { ...sight, item });
+      return item;
+    },
+  };
+}

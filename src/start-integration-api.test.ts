@@ -1,0 +1,444 @@
+import type * as FlexModule from '@twilio/flex-ui';
+
+import type { OpenCti } from './crm/lightning/open-cti';
+import { createFakeOpenCti } from './crm/lightning/testing';
+import { createFakeOrg } from './crm/testing';
+import type { FakeTask } from './flex/testing';
+import { createFakeTask, loadRealFlex } from './flex/testing';
+import type { PluginPage } from './testing/plugin-page';
+import { createPluginPage, lightning, silenceConsole } from './testing/plugin-page';
+
+/** The whole plugin in jsdom between the real Flex and two doors: Salesforce's message service, and the page for other plugins. */
+const at = 1_700_000_000;
+const contactId = '003000000000001AAA';
+
+interface Message {
+  readonly kind: string;
+  readonly id: string;
+  readonly type: string;
+  // Whatever is in it: the expectations of the tests say what.
+  readonly body: Readonly<Record<string, never>>;
+}
+
+let flex: typeof FlexModule;
+let page: PluginPage;
+
+beforeAll(async () => {
+  flex = await loadRealFlex();
+}, 60_000);
+
+beforeEach(() => {
+  localStorage.clear();
+  page = createPluginPage(flex);
+  silenceConsole(page);
+  page.frameIn(lightning);
+});
+
+afterEach(() => page.leave());
+
+const answers = async (): Promise<void> => {
+  for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
+};
+
+/** A Salesforce page with a message service, and what was said on its channel by the softphone. */
+function connectOrg() {
+  const org = createFakeOrg();
+  const { openCti } = createFakeOpenCti(org);
+  const heard: Message[] = [];
+  let listener: (message: unknown) => void = () => undefined;
+  const messages: Pick<OpenCti, 'publish' | 'subscribe'> = {
+    publish({ channelName, message, callback }) {
+      expect(channelName).toBe('FlexCti__c');
+      heard.push(structuredCopy(message) as Message);
+      listener(message);
+      callback({ success: true, returnValue: true, errors: null });
+    },
+    subscribe(given) {
+      listener = given.listener;
+      given.callback({ success: true, returnValue: {}, errors: null });
+    },
+  };
+  window.sforce = { opencti: { ...openCti, ...messages } };
+  return { org, heard, say: (message: object) => listener(message), typesOf: () => heard.map(summaryOf) };
+}
+
+const structuredCopy = (message: object): unknown => JSON.parse(JSON.stringify(message));
+const summaryOf = ({ kind, type }: Message): string => (kind === 'event' ? type : kind);
+
+function start(integrationApi: object = {}, specifics: Record<string, unknown> = {}) {
+  const subscribers = new Set<() => void>();
+  const conferences = {};
+  const activities = new Map(
+    ['Available', 'Break'].map((name, index) => [
+      `WA${index}`,
+      { sid: `WA${index}`, name, available: name === 'Available' },
+    ]),
+  );
+  const workerClient = {
+    sid: 'WK1',
+    activity: activities.get('WA0'),
+    activities,
+    dateActivityChanged: new Date(at * 1000),
+    reservations: page.tasks,
+    on: jest.fn(),
+  };
+  const started = page.start({
+    serviceConfiguration: {
+      account_sid: 'AC1',
+      outbound_call_flows: { default: { enabled: true } },
+      ui_attributes: { custom_data: { salesforce: { integrationApi: { enabled: true, ...integrationApi } } } },
+    },
+    workerClient,
+    store: {
+      getState: () => ({ flex: { worker: { tasks: new Map(page.tasks) }, conferences } }),
+      subscribe(listener: () => void) {
+        subscribers.add(listener);
+        return () => subscribers.delete(listener);
+      },
+    },
+    ...specifics,
+  });
+  const changed = (): void => subscribers.forEach((listener) => listener());
+  return { ...started, changed, workerClient };
+}
+
+async function report(
+  { changed }: { changed(): void },
+  ...[event, task, status, seconds]: Parameters<PluginPage['report']>
+) {
+  page.report(event, task, status, seconds);
+  changed();
+  await answers();
+}
+
+async function takeCall(started: { changed(): void }, task: FakeTask): Promise<void> {
+  page.tasks.set(task.sid, task);
+  started.changed();
+  await answers();
+  await page.act('AcceptTask', task);
+  await report(started, 'taskAccepted', task, 'accepted', at);
+}
+
+let ids = 0;
+const request = (type: string, body: object = {}, specifics: object = {}) => ({
+  v: 1,
+  kind: 'request',
+  id: `request-${(ids += 1)}`,
+  source: 'test',
+  type,
+  body,
+  ...specifics,
+});
+
+describe('components of the page', () => {
+  it('hear nothing and are not answered unless the admin switched it on', async () => {
+    const { heard, say } = connectOrg();
+    const spoken = jest.fn();
+    window.addEventListener('flex-salesforce:out', spoken);
+    page.start();
+    await answers();
+    say({ v: 1, kind: 'hello', id: 'h', source: 'card', type: '', body: {} });
+    expect(heard).toEqual([]);
+    expect(spoken).not.toHaveBeenCalled();
+    window.removeEventListener('flex-salesforce:out', spoken);
+  });
+
+  it('hear a call from its offer to its end, each save when Salesforce has acknowledged it', async () => {
+    const { typesOf, heard } = connectOrg();
+    const started = start();
+    await answers();
+    const task = createFakeTask();
+    await takeCall(started, task);
+    await page.act('HangupCall', task);
+    await report(started, 'taskWrapup', task, 'wrapping', at + 60);
+    await page.act('CompleteTask', task);
+    await report(started, 'taskCompleted', task, 'completed', at + 75);
+    expect(typesOf()).toEqual([
+      'ready',
+      'workItemCreated',
+      'agentStateChanged',
+      'workItemConnected',
+      'agentStateChanged',
+      'logSaved',
+      'screenPopResult',
+      'logSaved',
+      'logSaved',
+      'workItemWrapup',
+      'agentStateChanged',
+      'logSaved',
+      'logSaved',
+      'logSaved',
+      'workItemEnded',
+      'agentStateChanged',
+      'logSaved',
+      'logSaved',
+      'logSaved',
+    ]);
+    const saved = heard.filter(({ type }) => type === 'logSaved').map(({ body }) => [body['object'], body['created']]);
+    expect(saved).toContainEqual(['Case', true]);
+    expect(saved.filter(([object]) => object === 'TwilioCallLog__c')).toHaveLength(5);
+    const ended = heard.find(({ type }) => type === 'workItemEnded');
+    expect(ended?.body).toMatchObject({
+      reason: 'completed',
+      item: {
+        id: task.sid,
+        state: 'ended',
+        customer: null,
+        attributes: null,
+        times: { connected: at * 1000, wrapup: (at + 60) * 1000, ended: (at + 75) * 1000 },
+      },
+    });
+  });
+
+  it('are told nothing of the customer unless the settings allow it', async () => {
+    for (const personalData of [false, true]) {
+      const { heard } = connectOrg();
+      const started = start({ personalData });
+      await answers();
+      await takeCall(started, createFakeTask());
+      expect(JSON.stringify(heard).includes('5557654321')).toBe(personalData);
+      page.leave();
+      page = createPluginPage(flex);
+      silenceConsole(page);
+      page.frameIn(lightning);
+      localStorage.clear();
+    }
+  });
+
+  it('that come late are greeted at once, and one that was there before hears what is going on, as recovered', async () => {
+    const { heard, say, typesOf } = connectOrg();
+    const task = createFakeTask({ status: 'accepted' });
+    page.tasks.set(task.sid, task);
+    start();
+    say({ v: 1, kind: 'hello', id: 'early', source: 'card', type: '', body: {} });
+    await answers();
+    expect(typesOf().slice(0, 3)).toEqual(['workItemCreated', 'workItemConnected', 'ready']);
+    expect(heard[0]?.body).toMatchObject({ item: { recovered: true } });
+    const before = heard.length;
+    say({ v: 1, kind: 'hello', id: 'late', source: 'card', type: '', body: {} });
+    expect(heard.slice(before)).toMatchObject([
+      {
+        kind: 'ready',
+        id: 'late',
+        body: {
+          protocol: 1,
+          instance: (heard[2]?.body as { instance?: string }).instance,
+          flex: flex.VERSION,
+          snapshot: {
+            connection: 'established',
+            items: [{ id: task.sid, state: 'active', recovered: true }],
+            agent: { activity: { name: 'Available' }, items: { active: 1 } },
+          },
+        },
+      },
+    ]);
+  });
+
+  it('hear that the pop is done once, not again after a reload', async () => {
+    const { typesOf } = connectOrg();
+    await takeCall(start(), createFakeTask());
+    expect(typesOf().filter((type) => type === 'screenPopResult')).toHaveLength(1);
+    page.leave();
+    const task = createFakeTask({ status: 'accepted' });
+    page = createPluginPage(flex);
+    silenceConsole(page);
+    page.frameIn(lightning);
+    page.tasks.set(task.sid, task);
+    const again = connectOrg();
+    start();
+    await answers();
+    expect(again.typesOf()).toContain('workItemConnected');
+    expect(again.typesOf()).not.toContain('screenPopResult');
+    expect(again.typesOf()).not.toContain('logSaved');
+  });
+
+  it('hear how attributes, outcome and shared record change', async () => {
+    const { heard, say } = connectOrg();
+    const started = start();
+    await answers();
+    const task = createFakeTask();
+    await takeCall(started, task);
+    const before = heard.length;
+    await task.setAttributes({
+      ...task.attributes,
+      priority: 'high',
+      name: undefined,
+      conversations: { outcome: 'Sold' },
+    });
+    started.changed();
+    await answers();
+    expect(heard.slice(before, before + 2)).toMatchObject([
+      { type: 'attributesChanged', body: { changed: ['conversations', 'priority'], removed: ['name'] } },
+      { type: 'wrapUpDataChanged', body: { outcome: 'Sold' } },
+    ]);
+    flex.Actions.registerAction('SetTaskAttributes', async (payload: unknown) => {
+      const { attributes } = payload as { attributes: Record<string, unknown> };
+      const { salesforce } = task.attributes as { salesforce?: object };
+      await task.setAttributes({
+        ...task.attributes,
+        salesforce: { ...salesforce, ...(attributes.salesforce as object) },
+      });
+    });
+    say(request('shareRecord', { itemId: task.sid, recordId: contactId }, { id: 'share' }));
+    await answers();
+    started.changed();
+    await answers();
+    expect(heard.find(({ type }) => type === 'recordShared')?.body).toMatchObject({ recordId: contactId });
+    expect(heard.find(({ kind, id }) => kind === 'response' && id === 'share')?.body).toEqual({
+      success: true,
+      data: {},
+    });
+  });
+});
+
+describe('other plugins of this Flex', () => {
+  it('hear and ask over the page, where the message service says nothing of it', async () => {
+    const { heard } = connectOrg();
+    const out: Message[] = [];
+    const listener = (event: Event): void =>
+      void out.push(JSON.parse((event as CustomEvent<string>).detail) as Message);
+    window.addEventListener('flex-salesforce:out', listener);
+    start({ custom: { theme: 'dark' } });
+    await answers();
+    expect(out.map(({ kind }) => kind)).toEqual(['ready']);
+    const ask = request('getSettings', { identifier: 'theme' });
+    window.dispatchEvent(new CustomEvent('flex-salesforce:in', { detail: JSON.stringify(ask) }));
+    window.dispatchEvent(new CustomEvent('flex-salesforce:in', { detail: '{broken' }));
+    await answers();
+    expect(out[1]).toMatchObject({ kind: 'response', id: ask.id, body: { success: true, data: { value: 'dark' } } });
+    expect(heard.map(({ kind }) => kind)).toEqual(['ready']);
+    window.removeEventListener('flex-salesforce:out', listener);
+  });
+});
+
+describe('before something is dialled', () => {
+  const number = '+15557654321';
+
+  /** What Flex's own action was given, null where it did not run. */
+  async function dialled(action: string, payload: object): Promise<unknown> {
+    let given: unknown = null;
+    flex.Actions.registerAction(action, async (reached: unknown) => void (given = reached));
+    await flex.Actions.invokeAction(action, payload).catch(() => undefined);
+    return given;
+  }
+
+  function setUp(settings: object = {}) {
+    const org = connectOrg();
+    const started = start(settings);
+    const lease = (handler = 'h1', ttlMs = 15_000) =>
+      org.say({ v: 1, kind: 'lease', id: 'l', source: 'card', type: 'beforeDial', body: { handler, ttlMs } });
+    const verdictOn = (answer: object, handler = 'h1'): void => {
+      const asked = org.heard.filter(({ type }) => type === 'beforeDial').pop()?.body as unknown as {
+        dial: { id: string };
+      };
+      const body = { dial: asked.dial.id, handler, ...answer };
+      org.say({ v: 1, kind: 'verdict', id: 'v', source: 'card', type: 'beforeDial', body });
+    };
+    return { ...org, started, lease, verdictOn };
+  }
+
+  it('nothing waits where nobody asked to check', async () => {
+    const { heard } = setUp();
+    await answers();
+    expect(await dialled('StartOutboundCall', { destination: number })).toMatchObject({ destination: number });
+    expect(heard.filter(({ type }) => type === 'beforeDial')).toEqual([]);
+  });
+
+  it('a check hears number and record, and what it says happens in Flex', async () => {
+    const { heard, lease, verdictOn, started } = setUp();
+    await answers();
+    lease();
+    const call = { destination: number, taskAttributes: { sfdcObjectId: contactId } };
+    const allowed = dialled('StartOutboundCall', call);
+    await answers();
+    expect(heard.find(({ type }) => type === 'beforeDial')?.body).toMatchObject({
+      dial: { kind: 'outbound', number, to: null, recordId: contactId, itemId: null, attributes: null },
+    });
+    verdictOn({ decision: 'allow' });
+    expect(await allowed).toMatchObject(call);
+
+    const rewritten = dialled('StartOutboundCall', call);
+    await answers();
+    verdictOn({ decision: 'rewrite', number: '+15550000000', attributes: { reason: 'callback' } });
+    expect(await rewritten).toMatchObject({
+      destination: '+15550000000',
+      taskAttributes: { sfdcObjectId: contactId, reason: 'callback' },
+    });
+
+    const denied = dialled('StartOutboundCall', call);
+    await answers();
+    verdictOn({ decision: 'deny', reason: 'On the list.' });
+    expect(await denied).toBeNull();
+    expect(started.Notifications.showNotification).toHaveBeenCalledWith('FlexSalesforceNotCalled', {
+      reason: 'On the list.',
+    });
+  });
+
+  it('consults and transfers are checked as well, and a number of a consult can be rewritten', async () => {
+    const { heard, lease, verdictOn } = setUp();
+    await answers();
+    lease();
+    const task = createFakeTask({ status: 'accepted' });
+    const consulted = dialled('StartExternalWarmTransfer', { sid: task.sid, task, phoneNumber: number });
+    await answers();
+    verdictOn({ decision: 'rewrite', number: '+15550000000' });
+    expect(await consulted).toMatchObject({ phoneNumber: '+15550000000' });
+    const transferred = dialled('TransferTask', { sid: task.sid, task, targetSid: 'WQ1', options: { mode: 'COLD' } });
+    await answers();
+    verdictOn({ decision: 'deny' });
+    expect(await transferred).toBeNull();
+    const dials = heard.filter(({ type }) => type === 'beforeDial').map(({ body }) => body);
+    expect(dials).toMatchObject([
+      { dial: { kind: 'consult', number, itemId: task.sid } },
+      { dial: { kind: 'transfer', number: null, to: 'WQ1', itemId: task.sid } },
+    ]);
+  });
+
+  it('a check that never answers holds Flex up for as long as the settings say', async () => {
+    for (const onTimeout of ['allow', 'deny'] as const) {
+      const { lease } = setUp({ beforeDial: { timeoutMs: 100, onTimeout } });
+      await answers();
+      lease();
+      expect(await dialled('StartOutboundCall', { destination: number })).toEqual(
+        onTimeout === 'deny' ? null : expect.objectContaining({ destination: number }),
+      );
+      page.leave();
+      page = createPluginPage(flex);
+      silenceConsole(page);
+      page.frameIn(lightning);
+    }
+  });
+
+  it('nobody may check where the settings say so', async () => {
+    const { heard, lease } = setUp({ allow: { beforeDial: false } });
+    await answers();
+    lease();
+    expect(await dialled('StartOutboundCall', { destination: number })).toMatchObject({ destination: number });
+    expect(heard.filter(({ type }) => type === 'beforeDial')).toEqual([]);
+    expect((heard[0]?.body as unknown as { capabilities: { events: string[] } }).capabilities.events).not.toContain(
+      'beforeDial',
+    );
+  });
+
+  it.each([true, false])('a call that a component asks for is checked, unless it says otherwise (%s)', async (skip) => {
+    const { org, say, heard, lease, started, verdictOn } = setUp({ allow: { dial: true } });
+    await answers();
+    lease();
+    const findRecord = { ok: true, record: null, mayCall: true, number: null, message: null, contactId: null };
+    jest.spyOn(org.host, 'runApex').mockResolvedValue({ kind: 'ok', value: JSON.stringify(findRecord) });
+    flex.Actions.registerAction('StartOutboundCall', async () => {
+      const outbound = createFakeTask({ sid: `WR${'9'.repeat(32)}`, attributes: { direction: 'outbound' } });
+      page.tasks.set(outbound.sid, outbound);
+      started.changed();
+    });
+    say(request('dial', { number, skipBeforeDial: skip }, { id: 'dial' }));
+    await answers();
+    expect(heard.some(({ type }) => type === 'beforeDial')).toBe(!skip);
+    if (!skip) verdictOn({ decision: 'allow' });
+    await answers();
+    expect(heard.find(({ kind, id }) => kind === 'response' && id === 'dial')?.body).toEqual({
+      success: true,
+      data: {},
+    });
+  });
+});

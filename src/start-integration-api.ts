@@ -1,0 +1,268 @@
+import type * as Flex from '@twilio/flex-ui';
+
+import { dialNumber } from './click-to-dial/dialling';
+import type { Connection } from './crm/connection';
+import { onceConnected } from './crm/connection';
+import type { CrmHost } from './crm/host';
+import type { Diagnostics } from './diagnostics/diagnostics';
+import { isOver } from './engagements/engagement';
+import { activitiesOf, onActivity, onTwilioConnection } from './flex/activities';
+import { createAgentCommands } from './flex/agent-commands';
+import { dialWithoutAsking, listenBeforeDial } from './flex/before-dial-listeners';
+import { createComponentError } from './flex/component-error';
+import type { DialNotifications } from './flex/dial-notifications';
+import { guarded } from './flex/guard';
+import { onSessionInvalidated } from './flex/session';
+import { onShownTasks, shownTasks } from './flex/shown-tasks';
+import { createAgentState } from './integration-api/agent-state';
+import { createAnswers } from './integration-api/answer-request';
+import { createBeforeDial } from './integration-api/before-dial';
+import { pageDoor } from './integration-api/door';
+import { eventTypes } from './integration-api/event-types';
+import { createIntegrationApi } from './integration-api/integration-api';
+import type { Answer } from './integration-api/message';
+import { done, protocolVersion, refuse } from './integration-api/message';
+import { isRequestType, requestTypes } from './integration-api/request-types';
+import type { RequestBody, RequestType } from './integration-api/request-types';
+import { finishedTask, workItemOf } from './integration-api/work-item';
+import { createWorkItems } from './integration-api/work-items';
+import type { Drafts } from './panel/drafts';
+import type { StringKey, Translate } from './panel/strings';
+import type { Settings } from './settings/settings';
+import { callParts, refusalText } from './start-click-to-dial';
+import type { OrgQuestions } from './sync/ask-org';
+import { notConnected } from './sync/ask-org';
+import { newTabId } from './tabs/tab';
+import type { Tab } from './tabs/tab';
+
+export interface IntegrationApiParts {
+  readonly flex: typeof Flex;
+  readonly manager: Flex.Manager;
+  readonly settings: Settings['integrationApi'];
+  /** Of the plugin. */
+  readonly version: string;
+  readonly tab: Tab;
+  readonly drafts: Drafts;
+  readonly org: OrgQuestions;
+  readonly connection: Connection;
+  /** Null until Salesforce can be called. */
+  host(): CrmHost | null;
+  /** Whether conversations are logged by themselves just now. */
+  autoLog(): boolean;
+  readonly notify: DialNotifications;
+  readonly diagnostics: Diagnostics;
+  readonly text: Translate;
+}
+
+/**
+ * Serves the components of this page, and other plugins of this Flex. They hear nothing before all live conversations are
+ * recovered; those of Salesforce, not before it has answered for the first time.
+ */
+export function startIntegrationApi(parts: IntegrationApiParts): void {
+  const { flex, manager, settings, tab, connection, diagnostics, text } = parts;
+  const instance = newTabId();
+  const isAllowed = (type: RequestType | 'beforeDial'): boolean => settings.allow[type];
+  let isLost = false;
+
+  const beforeDial = createBeforeDial({
+    ...settings.beforeDial,
+    publish: (dial) =>
+      api.publish('beforeDial', { dial: settings.personalData ? dial : { ...dial, attributes: null } }),
+  });
+  const workItems = createWorkItems({
+    tasks: () => shownTasks(manager),
+    engagement: (reservationSid) => tab.view(reservationSid)?.engagement ?? null,
+    personalData: settings.personalData,
+    publish: ({ type, body }) => api.publish(type, body),
+  });
+  const agent = createAgentState(() => activitiesOf(manager), workItems.current);
+  const snapshot = () => ({
+    agent: agent.now(),
+    connection: isLost ? 'lost' : 'established',
+    items: workItems.current(),
+  });
+  const capabilities = () => ({
+    requests: Object.keys(requestTypes).filter((type) => isRequestType(type) && isAllowed(type)),
+    events: eventTypes.filter((type) => type !== 'beforeDial' || isAllowed(type)),
+  });
+  const noteOnce = oncePerMinute();
+
+  const api = createIntegrationApi({
+    perform: createAnswers({
+      commands: createAgentCommands(flex.Actions, manager),
+      workItems,
+      capabilities,
+      snapshot,
+      activities: () => activitiesOf(manager),
+      recent: (limit) => recentWorkItems(parts, limit),
+      custom: settings.custom,
+      async wrapUpCodes() {
+        const details = await parts.org.readActivity(noConversation);
+        return details.kind === 'ok' ? { kind: 'ok', value: details.value.dispositions } : details;
+      },
+      dial: (request) => dial(parts, request),
+      pop: async (target) => parts.host()?.pop(target) ?? notConnected,
+      openWindow(url) {
+        const opened = window.open(url, '_blank');
+        if (opened !== null) opened.opener = null;
+        return opened !== null;
+      },
+      setPanel: async (visible) => parts.host()?.softphone.setPanelVisible(visible) ?? notConnected,
+      showError: createComponentError(flex, 'FlexSalesforceComponentError' satisfies StringKey),
+      log: (level, code) => noteOnce(`${level} ${code}`) && diagnostics.info(`component.${level}`, { code }),
+      saveOutcome(itemId, disposition) {
+        parts.drafts.type(itemId, { disposition });
+        parts.drafts.keep(itemId);
+      },
+    }),
+    isAllowed,
+    ratePerSecond: settings.ratePerSecond,
+    onAnswered({ source, type, outcome }) {
+      const request = isRequestType(type) ? type : 'unknown';
+      if (noteOnce(`${source} ${request} ${outcome}`))
+        diagnostics.info('integration.request', { source, request, outcome });
+    },
+    beforeDial: { hear: (message) => isAllowed('beforeDial') && beforeDial.hear(message) },
+    eventsSoFar: workItems.soFar,
+    greeting: () => ({
+      protocol: protocolVersion,
+      instance,
+      plugin: parts.version,
+      flex: flex.VERSION,
+      capabilities: capabilities(),
+      snapshot: snapshot(),
+    }),
+    onMalformed: () => noteOnce('malformed') && diagnostics.info('integration.malformed'),
+  });
+
+  listenBeforeDial({
+    actions: flex.Actions,
+    isAsked: beforeDial.isAsked,
+    ask: beforeDial.ask,
+    onDenied: (reason, isCall) => parts.notify.denied(reason || text('FlexSalesforceDialDenied'), isCall),
+    diagnostics,
+  });
+
+  tab.whenRecovered(
+    guarded(diagnostics, 'integration-api', () => {
+      workItems.look();
+      agent.look();
+      api.open(pageDoor(window));
+      onceConnected(connection, () => {
+        const channel = parts.host()?.messages;
+        if (channel !== undefined) api.open(channel);
+      });
+      const soon = coalesced(
+        guarded(diagnostics, 'integration-api', () => {
+          workItems.look();
+          const changed = agent.look();
+          if (changed !== null) api.publish('agentStateChanged', changed);
+        }),
+      );
+      onShownTasks(manager, soon);
+      tab.subscribe(soon);
+      onActivity(manager, soon, diagnostics);
+      const setLost = (lost: boolean): void => {
+        if (lost === isLost) return;
+        isLost = lost;
+        api.publish(lost ? 'connectionLost' : 'connectionEstablished', {});
+      };
+      onTwilioConnection(manager, (connected) => setLost(!connected), diagnostics);
+      onSessionInvalidated(
+        manager,
+        guarded(diagnostics, 'integration-api', () => setLost(true)),
+      );
+      tellSettings(parts, (values) => api.publish('settingsChanged', { names: Object.keys(values), values }));
+    }),
+  );
+}
+
+/** Has no activity: all that the org tells of it is what every conversation can be given. */
+const noConversation = `WR${'0'.repeat(32)}`;
+
+async function dial(
+  { flex, manager, notify, host, text }: IntegrationApiParts,
+  { number, recordId, attributes, skipBeforeDial }: RequestBody<'dial'>,
+): Promise<Answer> {
+  const connected = host();
+  if (connected === null) return refuse('not_connected', text('FlexSalesforceSilent'));
+  const call = callParts(flex, manager, connected);
+  const result = await dialNumber(
+    { number, recordId: recordId ?? null, objectType: null },
+    { ...call, startCall: (outbound) => call.startCall(skipBeforeDial ? dialWithoutAsking(outbound) : outbound) },
+    attributes,
+  );
+  if ('called' in result) {
+    notify.called(result.called.taskAttributes.phoneExtension);
+    return done();
+  }
+  const { refused } = result;
+  notify.wasDenied();
+  const codes = {
+    Forbidden: 'denied',
+    Stopped: 'denied',
+    NotKnown: 'not_connected',
+    NoNumber: 'invalid_argument',
+    NotStarted: 'failed',
+    NoMicrophone: 'failed',
+  } as const;
+  const code = refused.reason in codes ? codes[refused.reason as keyof typeof codes] : 'wrong_state';
+  return refuse(code, refusalText(refused, text));
+}
+
+/** How long a tab that does not write waits for what the writer remembers, in milliseconds. */
+const askedMs = 300;
+
+async function recentWorkItems({ tab, settings }: IntegrationApiParts, limit: number) {
+  tab.showFinished();
+  await new Promise((resolve) => setTimeout(resolve, askedMs));
+  return tab
+    .views()
+    .map(({ engagement }) => engagement)
+    .filter(isOver)
+    .sort((one, other) => other.knownSince - one.knownSince)
+    .slice(0, limit)
+    .map((engagement) => {
+      const source = { task: finishedTask(engagement), engagement, recovered: true, local: {} };
+      return workItemOf(source, settings.personalData);
+    });
+}
+
+function tellSettings(
+  { tab, autoLog }: IntegrationApiParts,
+  tell: (values: Readonly<Record<string, boolean>>) => void,
+): void {
+  let known = autoLog();
+  tab.subscribe(() => {
+    if (autoLog() === known) return;
+    known = autoLog();
+    tell({ 'callLog.auto': known });
+  });
+}
+
+/** Out of Flex's own work, and once for all that happens in it. Not a timer: browsers slow those of a hidden page down. */
+function coalesced(work: () => void): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    void Promise.resolve().then(() => {
+      isDue = false;
+      work();
+    });
+  };
+}
+
+/** So that no component can push everything else out of the diagnostics: each thing once a minute, and few of them. */
+function oncePerMinute(): (what: string) => boolean {
+  const noted = new Set<string>();
+  let minute = 0;
+  return (what) => {
+    const current = Math.floor(Date.now() / 60_000);
+    if (current !== minute) noted.clear();
+    minute = current;
+    if (noted.has(what) || noted.size >= 20) return false;
+    noted.add(what);
+    return true;
+  };
+}
