@@ -3,6 +3,7 @@ import { expect, test as base } from '@playwright/test';
 
 import type * as v from 'valibot';
 
+import type { MessagesOfPage } from '../sandbox/console/app/messages/page-messages';
 import type { controlRequests } from '../sandbox/console/control-requests';
 import type { Sandbox } from '../sandbox/sandbox';
 import { startSandbox } from '../sandbox/sandbox';
@@ -110,6 +111,14 @@ export async function expectDesktop(flex: FrameLocator | Page): Promise<void> {
   await expect(flex.getByTestId('activity-dropdown-button')).toBeVisible({ timeout: 60_000 });
 }
 
+/** What was published on the page's message channels, oldest first: the messages that the page's inspector holds. */
+export const messagesOf = (page: Page): Promise<ReturnType<MessagesOfPage['all']>> =>
+  page.evaluate(() => window.sandboxMessages.all());
+
+/** Publishes on the page's message channel as one more component would, be it well-formed or not. */
+export const publishMessage = (page: Page, message: unknown): Promise<void> =>
+  page.evaluate((sent) => window.sandboxMessages.publish(sent), message);
+
 /** The state records of a reservation in their order, with what a report would read of them. */
 export function chain({ org }: Sandbox, reservationSid: string) {
   return org
@@ -173,7 +182,7 @@ export const isSoftphone = ({ method }: OpenCtiCall): boolean => /^(?:is|set)Sof
 
 /** Whether it belongs to the start of the plugin, which may go on while the first call comes. */
 export const isStart = ({ method }: OpenCtiCall): boolean =>
-  ['getCallCenterSettings', 'enableClickToDial', 'onClickToDial'].includes(method);
+  ['getCallCenterSettings', 'enableClickToDial', 'onClickToDial', 'subscribe'].includes(method);
 
 export const countOf = (calls: readonly OpenCtiCall[], method: string): number =>
   calls.filter((call) => call.method === method).length;

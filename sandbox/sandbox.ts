@@ -7,7 +7,9 @@ import { buildConsoleAssets } from './console/assets';
 import { serveConsole } from './console/console-server';
 import { createFlexServer, ensureFlexBundle } from './flex/flex-server';
 import { callCenterSettings } from './opencti/call-center';
+import { readMessageChannels } from './lightning/message-channels';
 import { createOrg, type Org } from './org/org';
+import { uiAttributesWith } from './plugin-settings';
 import { listen } from './ports';
 import { projectRoot } from './project-root';
 import { createTwilioBackend, type TwilioBackend } from './twilio/twilio-backend';
@@ -65,9 +67,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   // Each has to know where the other is before it can answer, so the console takes its port first and answers last.
   const consoleServer = createServer();
   const consoleUrl = `http://localhost:${await listen(consoleServer, consolePort)}`;
+  const pluginSettings = { trustedOrigins: [consoleUrl], ...settings };
   const twilio = createTwilioBackend({
     plugins: [{ name, version, src: `/plugins/${name}.js` }],
-    uiAttributes: { custom_data: { salesforce: { trustedOrigins: [consoleUrl], ...settings } } },
+    uiAttributes: uiAttributesWith(pluginSettings),
     log,
   });
   let run = randomUUID();
@@ -79,6 +82,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       twilio,
       assets,
       callCenterSettings: callCenterSettings(callCenterDefinition),
+      messageChannels: readMessageChannels(join(projectRoot, 'salesforce')),
+      pluginSettings,
       consoleUrl,
       flexUrl,
       agentPhone: 'browser',

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { ensureFlexBundle } from './flex/flex-server';
 import { openBrowser } from './open-browser';
 import { ensurePlugin } from './plugin-build';
+import { integrationApiWithEverything } from './plugin-settings';
 import { freePortPair } from './ports';
 import { startSandbox, type Sandbox } from './sandbox';
 
@@ -44,7 +45,11 @@ async function start(): Promise<void> {
   const [consolePort, flexPort] = await freePortPair(wanted);
   if (consolePort !== wanted)
     say(`Port ${wanted} or ${wanted + 1} is in use; the sandbox takes ${consolePort} and ${flexPort}.`);
-  running = await startSandbox({ consolePort, flexPort });
+  running = await startSandbox({
+    consolePort,
+    flexPort,
+    settings: { integrationApi: integrationApiWithEverything },
+  });
   say(`The sandbox runs at ${running.consoleUrl} (Flex: ${running.flexUrl}). Ctrl-C stops it.`);
   if (!values['no-open']) openBrowser(running.consoleUrl);
 }

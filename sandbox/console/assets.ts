@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
+import { buildComponents } from '../lightning/build-components';
 import { projectRoot } from '../project-root';
 
 /** The texts that the console's pages and the softphone load. */
@@ -10,6 +11,8 @@ export interface ConsoleAssets {
   readonly appStyle: string;
   readonly openCtiScript: string;
   readonly toolkitScript: string;
+  /** The Lightning web components, made when they are asked for: most tests need none. */
+  componentScript(): Promise<string>;
 }
 
 /** Bundles the console's app, the Open CTI library and the console API; takes well under a second. */
@@ -25,6 +28,7 @@ export async function buildConsoleAssets(): Promise<ConsoleAssets> {
     appStyle: textOf(app, '.css'),
     openCtiScript: textOf(library, '.js'),
     toolkitScript: textOf(toolkit, '.js'),
+    componentScript: buildComponents,
   };
 }
 

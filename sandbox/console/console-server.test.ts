@@ -23,8 +23,16 @@ beforeEach(async () => {
   const stopConsole = serveConsole(server, {
     org,
     twilio,
-    assets: { appScript: 'app()', appStyle: 'body {}', openCtiScript: 'openCti()', toolkitScript: 'toolkit()' },
+    assets: {
+      appScript: 'app()',
+      appStyle: 'body {}',
+      openCtiScript: 'openCti()',
+      toolkitScript: 'toolkit()',
+      componentScript: () => Promise.resolve('components()'),
+    },
     callCenterSettings: { '/reqGeneralInfo/reqSoftphoneWidth': '400', '/reqGeneralInfo/reqSoftphoneHeight': '700' },
+    messageChannels: { FlexCti__c: ['kind'] },
+    pluginSettings: { callTimeoutMs: 2000 },
     consoleUrl,
     flexUrl: 'http://localhost:1',
     agentPhone: 'browser',
@@ -77,7 +85,7 @@ describe('what it serves', () => {
       expect(response.headers.get('content-type')).toContain('text/html');
       expect(response.headers.get('content-security-policy')).toContain('frame-src http://localhost:1;');
       expect(await response.text()).toContain(
-        '{"flexUrl":"http://localhost:1","softphone":{"width":400,"height":700}}',
+        '{"flexUrl":"http://localhost:1","softphone":{"width":400,"height":700},"messageChannels":{"FlexCti__c":["kind"]}}',
       );
     },
   );
@@ -233,7 +241,8 @@ describe('the control API', () => {
     await post('delays', { runApex: 3000 });
     await post('records/Case', { fields: {} });
     const [flexUrl, agentPhone, language] = ['http://localhost:1', 'browser', null];
-    const fresh = { consoleUrl, flexUrl, agentPhone, language, delays: {}, openCtiCalls: 0 };
+    const integrationApi = { enabled: false };
+    const fresh = { consoleUrl, flexUrl, agentPhone, language, integrationApi, delays: {}, openCtiCalls: 0 };
     const changed = { ...fresh, agentPhone: 'phone', language: 'de-DE', delays: { runApex: 3000 } };
     expect((await get('state')).body).toEqual(changed);
     expect((await post('reset')).status).toBe(200);

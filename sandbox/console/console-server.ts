@@ -4,12 +4,13 @@ import { setTimeout } from 'node:timers/promises';
 import { toolkitScriptPath } from '../console-toolkit/protocol';
 import { createOpenCtiAnswering } from '../opencti/answering';
 import { clientScriptPath } from '../opencti/protocol';
+import type { MessageChannels } from '../lightning/message-channels';
 import type { Org } from '../org/org';
 import type { TwilioBackend } from '../twilio/twilio-backend';
 import type { ConsoleAssets } from './assets';
 import { createControlApi, type AgentPhone } from './control-api';
 import { isOwnRequest } from './own-origin';
-import { consolePage, contentSecurityPolicy } from './page';
+import { componentScriptPath, consolePage, contentSecurityPolicy } from './page';
 import { createPageSockets } from './page-sockets';
 import { socketPath } from './socket-messages';
 
@@ -19,6 +20,9 @@ export interface ConsoleOptions {
   readonly assets: ConsoleAssets;
   /** `{'/reqGeneralInfo/reqSoftphoneWidth': '400', ...}` */
   readonly callCenterSettings: Readonly<Record<string, string>>;
+  readonly messageChannels: MessageChannels;
+  /** The plugin's settings in the account's Flex configuration. */
+  readonly pluginSettings: Readonly<Record<string, unknown>>;
   /** `http://localhost:3000` */
   readonly consoleUrl: string;
   readonly flexUrl: string;
@@ -30,11 +34,11 @@ export interface ConsoleOptions {
 /**
  * Makes `server`, which listens at `consoleUrl`, the Salesforce-like console: its pages under `/` and `/lightning/`, its Open CTI
  * library, its console API, and the sandbox's control under `/__sandbox/`. A page that is asked for with `?faults=<JSON>` sets these faults, as
- * `POST /__sandbox/faults` does, before it loads Flex. Returns how to end what the console keeps running; the server itself is
- * its owner's to close.
+ * `POST /__sandbox/faults` does, before it loads Flex; `?integrationApi=<JSON>` likewise. Returns how to end what the console keeps
+ * running; the server itself is its owner's to close.
  */
 export function serveConsole(server: Server, options: ConsoleOptions): () => void {
-  const { org, twilio, assets, consoleUrl, flexUrl, callCenterSettings } = options;
+  const { org, twilio, assets, consoleUrl, flexUrl, callCenterSettings, messageChannels, pluginSettings } = options;
   const port = Number(new URL(consoleUrl).port);
   const openCti = createOpenCtiAnswering({
     org,
@@ -50,6 +54,7 @@ export function serveConsole(server: Server, options: ConsoleOptions): () => voi
     openCti,
     consoleUrl,
     flexUrl,
+    pluginSettings,
     initialAgentPhone: options.agentPhone,
     changed: () => pages.changed('state'),
     onReset: () => {
@@ -68,6 +73,7 @@ export function serveConsole(server: Server, options: ConsoleOptions): () => voi
       width: Number(callCenterSettings['/reqGeneralInfo/reqSoftphoneWidth'] ?? 400),
       height: Number(callCenterSettings['/reqGeneralInfo/reqSoftphoneHeight'] ?? 700),
     },
+    messageChannels,
   });
   const files = new Map([
     ['/__console/console.js', file('text/javascript', assets.appScript)],
@@ -91,6 +97,7 @@ export function serveConsole(server: Server, options: ConsoleOptions): () => voi
     if (toolkitScriptPath.test(pathname)) return serveToolkit(response);
     if (!isOwnRequest(request, port))
       return json(response, 403, { error: 'The sandbox answers its own pages and this machine only.' });
+    if (pathname === componentScriptPath) return serveComponents(response);
     if (pathname.startsWith('/__sandbox/')) {
       const body = await readJson(request);
       if (!body.ok) return json(response, 400, { error: body.problem });
@@ -99,17 +106,26 @@ export function serveConsole(server: Server, options: ConsoleOptions): () => voi
       return json(response, result.status, result.body);
     }
     if (pathname === '/' || pathname.startsWith('/lightning/')) {
-      const faults = searchParams.get('faults');
-      if (faults !== null) {
-        const body = parseJson(faults);
-        if (!body.ok) return json(response, 400, { error: 'faults in the address is not JSON.' });
-        const result = control({ method: 'POST', path: 'faults', query: searchParams, body: body.value });
+      for (const [parameter, path] of addressControls) {
+        const given = searchParams.get(parameter);
+        if (given === null) continue;
+        const body = parseJson(given);
+        if (!body.ok) return json(response, 400, { error: `${parameter} in the address is not JSON.` });
+        const result = control({ method: 'POST', path, query: searchParams, body: body.value });
         if (result.status !== 200) return json(response, result.status, result.body);
       }
       response.setHeader('content-security-policy', contentSecurityPolicy(consoleUrl, flexUrl));
       return file('text/html', page)(response);
     }
     return json(response, 404, { error: `There is nothing at ${pathname}.` });
+  }
+
+  async function serveComponents(response: ServerResponse): Promise<void> {
+    try {
+      file('text/javascript', await assets.componentScript())(response);
+    } catch (error) {
+      json(response, 500, { error: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   async function serveOpenCti(response: ServerResponse): Promise<void> {
@@ -144,6 +160,12 @@ function json(response: ServerResponse, status: number, body: unknown): void {
     .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
     .end(JSON.stringify(body));
 }
+
+/** What can be set in a page's address, by its parameter. */
+const addressControls = [
+  ['faults', 'faults'],
+  ['integrationApi', 'integration-api'],
+] as const;
 
 const longestBody = 1_000_000;
 

@@ -1,6 +1,7 @@
 import type { ObjectDescription, Org, OrgRecord } from '../org/org';
 import type { OpenCtiAnswering } from '../opencti/answering';
 import { delaysOf, withDelays } from '../opencti/fault-plan';
+import { integrationApiOf, uiAttributesWith, type IntegrationApiSettings } from '../plugin-settings';
 import type { TwilioBackend } from '../twilio/twilio-backend';
 import type { LocaleTag } from '../twilio/http/locales';
 import { conversationEvents } from './conversation-controls';
@@ -15,6 +16,7 @@ export interface SandboxState {
   readonly agentPhone: AgentPhone;
   /** The account's; null: the browser's. */
   readonly language: LocaleTag | null;
+  readonly integrationApi: IntegrationApiSettings;
   /** Of the faults that are set, the delays: milliseconds by what is called. */
   readonly delays: Readonly<Record<string, number>>;
   readonly openCtiCalls: number;
@@ -48,6 +50,7 @@ export interface ControlContext {
   readonly openCti: OpenCtiAnswering;
   readonly consoleUrl: string;
   readonly flexUrl: string;
+  readonly pluginSettings: Readonly<Record<string, unknown>>;
   readonly initialAgentPhone: AgentPhone;
   /** Told when the agent's phone has changed. */
   changed(): void;
@@ -62,6 +65,7 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
   const { org, twilio, openCti } = context;
   let agentPhone = context.initialAgentPhone;
   let language: LocaleTag | null = null;
+  let integrationApi = integrationApiOf(context.pluginSettings);
 
   const posts: Readonly<Record<string, Handler>> = {
     'incoming-call': withBody('incoming-call', (call) => done({ reservationSid: twilio.incomingCall(call) })),
@@ -90,6 +94,10 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
       setLanguage(tag);
       return done();
     }),
+    'integration-api': withBody('integration-api', (settings) => {
+      setIntegrationApi(settings);
+      return done();
+    }),
     faults: withBody('faults', (plan) => {
       openCti.setFaults(plan);
       return done(openCti.faults());
@@ -106,11 +114,13 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
       twilio.reset();
       setAgentPhone(context.initialAgentPhone);
       setLanguage(null);
+      setIntegrationApi(integrationApiOf(context.pluginSettings));
       org.reset();
       openCti.reset();
       context.onReset();
       return done();
     }),
+    record: (id, request) => withBody('record', ({ fields }) => update(id, fields))(id, request),
     records: (objectName, request) =>
       withBody('records', ({ fields }) => insert(objectName, fields))(objectName, request),
   };
@@ -140,6 +150,12 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
     context.changed();
   }
 
+  function setIntegrationApi(settings: IntegrationApiSettings): void {
+    integrationApi = settings;
+    twilio.setUiAttributes(uiAttributesWith({ ...context.pluginSettings, integrationApi }));
+    context.changed();
+  }
+
   function state(): SandboxState {
     const { consoleUrl, flexUrl } = context;
     return {
@@ -147,6 +163,7 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
       flexUrl,
       agentPhone,
       language,
+      integrationApi,
       delays: delaysOf(openCti.faults()),
       openCtiCalls: openCti.calls().at(-1)?.seq ?? 0,
     };
@@ -170,6 +187,13 @@ export function createControlApi(context: ControlContext): (request: ControlRequ
 
   function insert(objectName: string, fields: Record<string, unknown>): ControlResponse {
     const result = org.insert(objectName, fields);
+    return result.ok ? done(result.value) : refused(400, result.errors.map(({ message }) => message).join(' '));
+  }
+
+  function update(id: string, fields: Record<string, unknown>): ControlResponse {
+    const found = org.record(id);
+    if (!found) return refused(404, `There is no record ${id}.`);
+    const result = org.update(found.objectName, id, fields);
     return result.ok ? done(result.value) : refused(400, result.errors.map(({ message }) => message).join(' '));
   }
 

@@ -72,6 +72,7 @@ export const controlRequests = {
   'customer-writes': body({ reservationSid, text: text('text') }),
   'agent-phone': body({ kind: v.picklist(['browser', 'phone'], 'kind has to be "browser" or "phone".') }),
   language: body({ tag: v.nullable(v.picklist(tags, `tag has to be null or one of ${tags.join(', ')}.`)) }),
+  'integration-api': v.looseObject({ enabled: v.boolean('enabled has to be true or false.') }, 'enabled is missing.'),
   /** All faults that there are from now on: `{}` is none. */
   faults: body({
     calls: v.exactOptional(v.record(target, callFault, 'calls has to be an object.'), {}),
@@ -86,6 +87,7 @@ export const controlRequests = {
   delays: v.record(target, delay, 'The body has to be an object of milliseconds by method.'),
   reset: body({}),
   'drop-connection': body({}),
+  record: body({ fields: v.record(v.string(), v.unknown(), 'fields has to be an object.') }),
   records: body({ fields: v.record(v.string(), v.unknown(), 'fields has to be an object.') }),
 };
 

@@ -1,8 +1,14 @@
+import type { MessageChannels } from '../lightning/message-channels';
+
+/** Where the page finds the Lightning web components. */
+export const componentScriptPath = '/__console/components.js';
+
 /** What the console's page is told by its server. */
 export interface PageConfig {
   readonly flexUrl: string;
   /** Size that the call center definition gives the softphone, in pixels. */
   readonly softphone: { readonly width: number; readonly height: number };
+  readonly messageChannels: MessageChannels;
 }
 
 export const configElementId = 'sandbox-config';

@@ -41,8 +41,8 @@ export interface OpenCtiHost {
 
 /**
  * Salesforce's side of Open CTI, in the page around the softphone. Takes requests from the softphone's own window and
- * origin only, and answers each at the window that asked. Messages that the softphone publishes go to its
- * own subscribers too, as the message service does it.
+ * origin only, and answers each at the window that asked. What the softphone publishes on a message channel is
+ * for the answer to hand on.
  */
 export function createOpenCtiHost({ page, softphoneOrigin, softphone, answer }: OpenCtiHostOptions): OpenCtiHost {
   /** Version of the library that listens, for each method or message channel that is listened to. */
@@ -68,7 +68,6 @@ export function createOpenCtiHost({ page, softphoneOrigin, softphone, answer }: 
       response,
     };
     for (let copy = 0; copy < copies; copy += 1) asker.postMessage(message, softphoneOrigin);
-    if (response.success && methodName === 'publish') publish(String(args['eventName']), args['message'] ?? null);
   }
 
   async function answerOrFail(call: OpenCtiCall): Promise<OpenCtiAnswer> {

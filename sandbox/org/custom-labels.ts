@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 
 import { projectRoot } from '../project-root';
+import { metadataFolders } from './metadata-folders';
 
-const FILE = join(projectRoot, 'salesforce/force-app/main/default/labels/CustomLabels.labels-meta.xml');
+const FILES = metadataFolders(join(projectRoot, 'salesforce'), 'labels').map((folder) =>
+  join(folder, 'CustomLabels.labels-meta.xml'),
+);
 
 interface CustomLabelsXml {
   readonly CustomLabels: { readonly labels: readonly { readonly fullName: string; readonly value: string }[] };
@@ -13,10 +16,9 @@ interface CustomLabelsXml {
 
 const XML = new XMLParser({ parseTagValue: false, isArray: (name) => name === 'labels' });
 const LABELS = new Map(
-  (XML.parse(readFileSync(FILE, 'utf8')) as CustomLabelsXml).CustomLabels.labels.map(({ fullName, value }) => [
-    fullName,
-    value,
-  ]),
+  FILES.map((file) => XML.parse(readFileSync(file, 'utf8')) as CustomLabelsXml)
+    .flatMap(({ CustomLabels }) => CustomLabels.labels)
+    .map(({ fullName, value }) => [fullName, value]),
 );
 
 /** A custom label of the project with {0}, {1}, ... replaced. Throws where there is no such label. */

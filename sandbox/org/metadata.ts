@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { XMLParser } from 'fast-xml-parser';
 
+import { metadataFolders } from './metadata-folders';
 import {
   defineField,
   SYSTEM_FIELDS,
@@ -41,11 +42,7 @@ export function readObjectDefinitions(projectDirectory: string): ReadonlyMap<str
 
 /** Where the project keeps each object, by the object's name. */
 export function objectDirectories(projectDirectory: string): Map<string, string> {
-  const project: unknown = JSON.parse(readFileSync(join(projectDirectory, 'sfdx-project.json'), 'utf8'));
-  const { packageDirectories } = project as { packageDirectories: { path: string }[] };
-  const roots = packageDirectories
-    .map(({ path }) => join(projectDirectory, path, 'main', 'default', 'objects'))
-    .filter((root) => existsSync(root));
+  const roots = metadataFolders(projectDirectory, 'objects');
   return new Map(roots.flatMap((root) => readdirSync(root).map((name) => [name, join(root, name)] as const)));
 }
 

@@ -56,6 +56,8 @@ export interface TwilioBackend extends Scenarios {
    * What the agent has chosen in Flex's profile menu goes before it.
    */
   setLanguage(tag: string | null): void;
+  /** Takes the place of the option `uiAttributes`, from the next load of Flex on. */
+  setUiAttributes(attributes: Record<string, unknown>): void;
   /** Cuts the event bridge's sockets; the clients connect again by themselves. */
   dropConnection(): void;
   /** Forgets all tasks, calls and reservations without telling an open page, which has to be reloaded. */
@@ -85,7 +87,7 @@ export function createTwilioBackend(options: TwilioBackendOptions = {}): TwilioB
       answerHttp: createHttpApis(
         {
           plugins: options.plugins ?? [],
-          uiAttributes: options.uiAttributes ?? {},
+          uiAttributes: () => uiAttributes,
           serviceConfiguration: options.serviceConfiguration ?? {},
           language: () => language,
         },
@@ -95,6 +97,7 @@ export function createTwilioBackend(options: TwilioBackendOptions = {}): TwilioB
     options.log ?? (() => undefined),
   );
   let language: string | null = null;
+  let uiAttributes = options.uiAttributes ?? {};
   const changeListeners = new Set<() => void>();
 
   workspace.onEvent((event) => eventBridge.push(event));
@@ -127,6 +130,10 @@ export function createTwilioBackend(options: TwilioBackendOptions = {}): TwilioB
       language = tag;
     },
 
+    setUiAttributes(attributes) {
+      uiAttributes = attributes;
+    },
+
     dropConnection: () => eventBridge.drop(),
 
     reset() {
@@ -134,6 +141,7 @@ export function createTwilioBackend(options: TwilioBackendOptions = {}): TwilioB
       chats.reset();
       workspace.reset();
       language = null;
+      uiAttributes = options.uiAttributes ?? {};
       scenarios.reset();
       changed();
     },

@@ -2,13 +2,18 @@ import { useEffect } from 'react';
 
 import { HomePage } from './HomePage';
 import { ListPage } from './ListPage';
-import type { Place } from './place';
+import { isSamePlace, pathOf, type Place } from './place';
 import { RecordPage } from './RecordPage';
 import { SearchPage } from './SearchPage';
 import { usePlaceTitle } from './use-place-title';
 
+interface PlaceViewProps {
+  readonly place: Place;
+  readonly tabs: readonly Place[];
+}
+
 /** The page of a place, its title in the browser's tab, and a word to screen readers when it appears. */
-export function PlaceView({ place }: { readonly place: Place }) {
+export function PlaceView({ place, tabs }: PlaceViewProps) {
   const title = usePlaceTitle(place);
   useEffect(() => {
     document.title = `${title} | Sandbox console`;
@@ -18,6 +23,12 @@ export function PlaceView({ place }: { readonly place: Place }) {
       <p role="status" className="visually-hidden">
         {title}
       </p>
+      {tabs.map(
+        (tab) =>
+          tab.kind === 'record' && (
+            <RecordPage key={pathOf(tab)} id={tab.id} objectName={tab.objectName} isShown={isSamePlace(tab, place)} />
+          ),
+      )}
       <Page place={place} />
     </>
   );
@@ -30,7 +41,8 @@ function Page({ place }: { readonly place: Place }) {
     case 'list':
       return <ListPage key={place.objectName} objectName={place.objectName} />;
     case 'record':
-      return <RecordPage key={place.id} id={place.id} />;
+      // Among the tabs.
+      return null;
     case 'search':
       return <SearchPage term={place.term} />;
     case 'flow':

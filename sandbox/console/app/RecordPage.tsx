@@ -2,6 +2,7 @@ import type { OrgRecord } from '../../org/org';
 import type { RecordWithObject } from '../control-api';
 import { CallLogList } from './CallLogList';
 import { CaseTable } from './CaseTable';
+import { RecordComponents } from './components/RecordComponents';
 import { formatDuration } from './format';
 import { phoneOf } from './phone-of';
 import { PhoneNumber } from './PhoneNumber';
@@ -10,11 +11,18 @@ import { RecordHighlights, type Highlight } from './RecordHighlights';
 import { RecordLink } from './RecordLink';
 import { useList, useResource } from './use-resource';
 
-/** A record's page: what matters about it on top, then what belongs to it, then every field. */
-export function RecordPage({ id }: { readonly id: string }) {
-  const found = useResource<RecordWithObject>(`record/${id}`, 'records');
-  if (found === null) return null;
-  if (!found.ok) {
+interface RecordPageProps {
+  readonly id: string;
+  /** As the page's address has it. */
+  readonly objectName: string;
+  /** Of a page on a tab that is not shown only the components go on. */
+  readonly isShown: boolean;
+}
+
+/** A record's page: what matters about it on top, then the components, what belongs to it, and every field. */
+export function RecordPage({ id, objectName, isShown }: RecordPageProps) {
+  const found = useResource<RecordWithObject>(isShown ? `record/${id}` : null, 'records');
+  if (found?.ok === false) {
     return (
       <article className="card" data-testid="missing-record">
         <h1>This record does not exist</h1>
@@ -22,19 +30,40 @@ export function RecordPage({ id }: { readonly id: string }) {
       </article>
     );
   }
-  const { objectName, record, description } = found.value;
+  const record = found?.value;
   return (
-    <article className="record" data-testid="record-page" data-object={objectName} data-record-id={record.Id}>
-      <RecordHighlights
-        objectName={objectName}
-        label={description.label}
-        record={record}
-        highlights={highlightsOf(objectName, record)}
-      />
+    <article className="record" hidden={!isShown} {...(record && shownRecord(record))}>
+      {record && <RecordTop {...record} />}
+      <RecordComponents id={id} objectName={objectName} />
+      {record && <RecordBody {...record} />}
+    </article>
+  );
+}
+
+const shownRecord = ({ objectName, record }: RecordWithObject) => ({
+  'data-testid': 'record-page',
+  'data-object': objectName,
+  'data-record-id': record.Id,
+});
+
+function RecordTop({ objectName, record, description }: RecordWithObject) {
+  return (
+    <RecordHighlights
+      objectName={objectName}
+      label={description.label}
+      record={record}
+      highlights={highlightsOf(objectName, record)}
+    />
+  );
+}
+
+function RecordBody({ objectName, record, description }: RecordWithObject) {
+  return (
+    <>
       {objectName === 'Case' && <CallLogList caseId={record.Id} />}
       {objectName === 'Contact' && <ContactCases contactId={record.Id} />}
       <RecordDetails objectName={objectName} record={record} fields={description.fields} />
-    </article>
+    </>
   );
 }
 

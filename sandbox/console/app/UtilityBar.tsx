@@ -1,3 +1,4 @@
+import { UtilityComponent } from './components/UtilityComponent';
 import { UtilityIcon } from './icons';
 import type { SoftphonePanel } from './softphone-panel';
 
@@ -21,6 +22,7 @@ export function UtilityBar({ panel, onToggle }: UtilityBarProps) {
         <UtilityIcon name={panel.itemIcon} />
         {panel.itemLabel}
       </button>
+      <UtilityComponent />
     </footer>
   );
 }

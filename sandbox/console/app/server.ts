@@ -1,6 +1,7 @@
+import type { Answer } from '../../lightning/platform';
 import type { RecordWithObject } from '../control-api';
 
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
+export type { Answer };
 
 /** `GET /__sandbox/<path>`. Never rejects. */
 export function get<T>(path: string): Promise<Answer<T>> {

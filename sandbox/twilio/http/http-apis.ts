@@ -6,7 +6,7 @@ import { silentSound } from './silent-sound';
 
 export interface HttpApiOptions {
   plugins: readonly { name: string; version: string; src: string }[];
-  uiAttributes: JsonObject;
+  uiAttributes(): JsonObject;
   serviceConfiguration: JsonObject;
   /** The account's, a tag; null where it has none. */
   language(): string | null;
@@ -71,7 +71,8 @@ export function createHttpApis(options: HttpApiOptions, now: () => number) {
 
   function configuration(): JsonObject {
     const language = options.language();
-    const uiAttributes = language === null ? options.uiAttributes : { ...options.uiAttributes, language };
+    const attributes = options.uiAttributes();
+    const uiAttributes = language === null ? attributes : { ...attributes, language };
     return flexConfiguration(uiAttributes, options.serviceConfiguration);
   }
 

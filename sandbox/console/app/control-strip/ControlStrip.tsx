@@ -6,6 +6,7 @@ import { FaultControls } from './FaultControls';
 import { FlexControls } from './FlexControls';
 import { IncomingControls } from './IncomingControls';
 import { LiveConversations } from './LiveConversations';
+import { MessageInspector } from './MessageInspector';
 import { MoreIncomingControls } from './MoreIncomingControls';
 import { OpenCtiLog } from './OpenCtiLog';
 import { useControl } from './use-control';
@@ -57,6 +58,7 @@ export function ControlStrip({ hasMicrophone, onMicrophone, onReloadFlex, onCopi
           />
         )}
         <FaultControls control={control} />
+        {isOpen && <MessageInspector />}
         {isOpen && <OpenCtiLog />}
       </div>
     </aside>

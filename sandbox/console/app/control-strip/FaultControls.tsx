@@ -23,7 +23,7 @@ export function FaultControls({ control }: { readonly control: Control }) {
   const count = active.length + [plan.silent, plan.offline, plan.script !== null].filter(Boolean).length;
   return (
     <section aria-label="Faults">
-      <details className="faults" data-testid="faults">
+      <details className="foldable" data-testid="faults">
         <summary data-testid="faults-toggle">
           <h3>Faults</h3>
           <span data-testid="faults-count" data-count={count}>

@@ -1,5 +1,6 @@
 import { LOCALES } from '../../../twilio/http/locales';
 import type { AgentPhone, SandboxState } from '../../control-api';
+import { IntegrationApiSwitch } from './IntegrationApiSwitch';
 import type { Control } from './use-control';
 
 const phones: readonly { readonly kind: AgentPhone; readonly label: string }[] = [
@@ -61,6 +62,7 @@ export function FlexControls({ state, control, hasMicrophone, onMicrophone, onRe
         />
         The browser has a microphone
       </label>
+      <IntegrationApiSwitch state={state} control={control} onReloadFlex={onReloadFlex} />
       <div className="buttons">
         <button type="button" data-testid="reload-flex" onClick={onReloadFlex}>
           Reload Flex
