@@ -26,6 +26,14 @@ test('console and Flex run on two origins of this computer and know of each othe
   expect(await configuration.json()).toMatchObject({
     ui_attributes: { custom_data: { salesforce: { trustedOrigins: [consoleUrl], callTimeoutMs: 2000 } } },
   });
+  const body = JSON.stringify({ enabled: true, allow: { dial: true } });
+  await fetch(`${consoleUrl}/__sandbox/integration-api`, { method: 'POST', body });
+  const changed = await fetch(`${flexUrl}/__tw/flex-api.twilio.com/v1/Configuration`);
+  expect(await changed.json()).toMatchObject({
+    ui_attributes: {
+      custom_data: { salesforce: { callTimeoutMs: 2000, integrationApi: { enabled: true, allow: { dial: true } } } },
+    },
+  });
   const script = await fetch(`${consoleUrl}/__console/console.js`);
   expect((await script.text()).length).toBeGreaterThan(100_000);
 

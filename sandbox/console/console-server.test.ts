@@ -14,6 +14,7 @@ let org: Org;
 let twilio: TwilioBackend;
 let stop: () => Promise<void>;
 const onReset = jest.fn();
+const componentScript = jest.fn(() => Promise.resolve('components()'));
 
 beforeEach(async () => {
   const server = createServer();
@@ -28,7 +29,7 @@ beforeEach(async () => {
       appStyle: 'body {}',
       openCtiScript: 'openCti()',
       toolkitScript: 'toolkit()',
-      componentScript: () => Promise.resolve('components()'),
+      componentScript,
     },
     callCenterSettings: { '/reqGeneralInfo/reqSoftphoneWidth': '400', '/reqGeneralInfo/reqSoftphoneHeight': '700' },
     messageChannels: { FlexCti__c: ['kind'] },
@@ -97,6 +98,17 @@ describe('what it serves', () => {
     expect(await text('/support/console/66.0/integration.js')).toBe('toolkit()');
     expect((await fetch(`${consoleUrl}/support/api/66.0/interaction.js`)).status).toBe(404);
   });
+});
+
+test('serves the components, or the words of their compiler', async () => {
+  const script = () => fetch(`${consoleUrl}/__console/components.js`);
+  expect(await (await script()).text()).toBe('components()');
+  componentScript.mockRejectedValueOnce(new Error('LWC1043: Event handler should be an expression'));
+  const failed = await script();
+  expect([failed.status, await failed.json()]).toEqual([
+    500,
+    { error: 'LWC1043: Event handler should be an expression' },
+  ]);
 });
 
 describe('who may control it', () => {
@@ -197,6 +209,7 @@ describe('the control API', () => {
       'A fault may hold outcome, delayMs, message, times and nothing else.',
     ],
     ['half a call', 'faults', { calls: { '*': { outcome: 'answer', times: 0.5 } } }, 'times has to be a whole number.'],
+    ['no word on whether it is on', 'integration-api', {}, 'enabled is missing.'],
     ['no calls', 'faults', { calls: { '*': { outcome: 'answer', times: 0 } } }, 'times has to be 1 or more.'],
     ['something to reset with', 'reset', { all: true }, 'The body has to be empty.'],
     [
@@ -234,16 +247,32 @@ describe('the control API', () => {
     expect((await get('objects/Case')).body).toMatchObject({ label: 'Case' });
   });
 
+  test('changes a record, within the org’s rules', async () => {
+    const { body: created } = await post('records/Case', { fields: { Subject: 'Broken lamp' } });
+    const { Id } = created as { Id: string };
+    expect(await post(`record/${Id}`, { fields: { Priority: 'High' } })).toMatchObject({ status: 200, body: { Id } });
+    expect(org.record(Id)?.record['Priority']).toBe('High');
+    expect(await post(`record/${Id}`, { fields: { Nope__c: 1 } })).toMatchObject({ status: 400 });
+    expect(await post('record/500000000000001', { fields: {} })).toMatchObject({ status: 404 });
+  });
+
   test('tells its state, and a reset undoes everything', async () => {
     await incomingCall();
     await post('agent-phone', { kind: 'phone' });
     await post('language', { tag: 'de-DE' });
     await post('delays', { runApex: 3000 });
+    await post('integration-api', { enabled: true, ratePerSecond: 5 });
     await post('records/Case', { fields: {} });
     const [flexUrl, agentPhone, language] = ['http://localhost:1', 'browser', null];
     const integrationApi = { enabled: false };
     const fresh = { consoleUrl, flexUrl, agentPhone, language, integrationApi, delays: {}, openCtiCalls: 0 };
-    const changed = { ...fresh, agentPhone: 'phone', language: 'de-DE', delays: { runApex: 3000 } };
+    const changed = {
+      ...fresh,
+      agentPhone: 'phone',
+      language: 'de-DE',
+      delays: { runApex: 3000 },
+      integrationApi: { enabled: true, ratePerSecond: 5 },
+    };
     expect((await get('state')).body).toEqual(changed);
     expect((await post('reset')).status).toBe(200);
     expect(onReset).toHaveBeenCalledTimes(1);
@@ -275,6 +304,16 @@ describe('faults', () => {
     const page = await fetch(`${consoleUrl}/?faults=${encodeURIComponent(JSON.stringify(faults))}`);
     expect(page.headers.get('content-type')).toContain('text/html');
     expect((await get('faults')).body).toEqual({ ...none, ...faults });
+  });
+
+  test('as the Integration API can, with any settings', async () => {
+    const settings = { enabled: true, beforeDial: { timeoutMs: 500 } };
+    expect((await fetch(`${consoleUrl}/?integrationApi=${encodeURIComponent(JSON.stringify(settings))}`)).status).toBe(
+      200,
+    );
+    expect((await get('state')).body).toMatchObject({ integrationApi: settings });
+    const refused = await fetch(`${consoleUrl}/?integrationApi=on`);
+    expect(await refused.json()).toEqual({ error: 'integrationApi in the address is not JSON.' });
   });
 
   test.each([
