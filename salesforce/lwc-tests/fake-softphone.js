@@ -1,9 +1,15 @@
-import { addSubscription, deliver, softphoneContext, unsubscribe } from 'lwc-tests/message-service';
+import { addSubscription, deliver, softphoneContext, unsubscribe } from './message-service';
 
-const CHANNEL = 'FlexCti__c';
 const TO_SOFTPHONE = ['hello', 'request', 'lease', 'verdict'];
 const FROM_SOFTPHONE = ['ready', 'event', 'response'];
-const MAX_LENGTH = 32 * 1024;
+const DECISIONS = ['allow', 'deny', 'rewrite', 'failed'];
+const MAX_LENGTH = 32_768;
+
+/**
+ * Where the softphone hears and is heard; `listen` answers with what ends it.
+ *
+ * @typedef {{ listen(listener: (message: any) => void): () => void, publish(message: object): void }} SoftphoneChannel
+ */
 
 /**
  * The plugin's half of the protocol, for tests of components: one that is late, silent, talkative or reloaded when it is told to.
@@ -17,6 +23,8 @@ export class FakeSoftphone {
   /** @type {any[]} */
   verdicts = [];
   hellos = 0;
+  /** How many leases were taken, renewed or given up. */
+  leases = 0;
   /** How each type of request is answered: with data, or by throwing { code, message }. @type {Record<string, (body: any) => object>} */
   answers = {};
   /** Whether requests stay without an answer. */
@@ -25,22 +33,25 @@ export class FakeSoftphone {
   answersTwice = false;
 
   /** @type {Map<string, number>} */
-  #leases = new Map();
+  #alive = new Map();
   #isReady = false;
+  #instances = 1;
   #count = 0;
   #snapshot;
   #allowed;
-  #subscription;
+  #channel;
+  #leave;
 
-  /** @param {{ snapshot?: object, allowed?: string[] }} [options] */
-  constructor({ snapshot = createSnapshot(), allowed = ['getSnapshot', 'setActivity', 'log'] } = {}) {
+  /** @param {{ snapshot?: object, allowed?: string[], channel?: SoftphoneChannel }} [options] */
+  constructor({
+    snapshot = createSnapshot(),
+    allowed = ['getSnapshot', 'setActivity', 'log'],
+    channel = MESSAGE_SERVICE,
+  } = {}) {
     this.#snapshot = snapshot;
     this.#allowed = allowed;
-    this.#subscription = addSubscription({
-      channel: CHANNEL,
-      listener: (message) => this.#hear(message),
-      context: softphoneContext,
-    });
+    this.#channel = channel;
+    this.#leave = channel.listen((message) => this.#hear(message));
   }
 
   /** It has recovered what it knows: tells so unasked. */
@@ -53,12 +64,18 @@ export class FakeSoftphone {
   reload(snapshot = this.#snapshot) {
     this.#snapshot = snapshot;
     this.#isReady = false;
-    this.#leases.clear();
+    this.#instances += 1;
+    this.#alive.clear();
+  }
+
+  /** What it says next when it is greeted; nobody is told. @param {object} snapshot */
+  setSnapshot(snapshot) {
+    this.#snapshot = snapshot;
   }
 
   /** The tab's Flex is gone. */
   end() {
-    unsubscribe(this.#subscription);
+    this.#leave();
   }
 
   /** @param {string} type @param {object} body */
@@ -68,12 +85,12 @@ export class FakeSoftphone {
 
   /** A message as it is, for faults. @param {object} message */
   send(message) {
-    deliver(CHANNEL, { v: 1, id: `flex-${(this.#count += 1)}`, source: 'flex', type: '', body: {}, ...message });
+    this.#channel.publish({ v: 1, id: `flex-${(this.#count += 1)}`, source: 'flex', type: '', body: {}, ...message });
   }
 
   /** The handlers whose leases are alive. */
   get handlers() {
-    return [...this.#leases].filter(([, until]) => until > Date.now()).map(([handler]) => handler);
+    return [...this.#alive].filter(([, until]) => until > Date.now()).map(([handler]) => handler);
   }
 
   /** Asks for leave to dial; the verdicts are in `verdicts`. @param {object} dial */
@@ -97,7 +114,14 @@ export class FakeSoftphone {
 
   #publishReady = () => {
     const capabilities = { requests: this.#allowed, events: [] };
-    const body = { protocol: 1, plugin: '0.1.0', flex: '2.17.1', capabilities, snapshot: this.#snapshot };
+    const body = {
+      protocol: 1,
+      instance: `instance-${this.#instances}`,
+      plugin: '0.1.0',
+      flex: '2.17.1',
+      capabilities,
+      snapshot: this.#snapshot,
+    };
     this.send({ kind: 'ready', body });
   };
 
@@ -119,10 +143,20 @@ export class FakeSoftphone {
   };
 
   #leased = ({ handler, ttlMs }) => {
-    if (ttlMs === 0) this.#leases.delete(handler);
-    else this.#leases.set(handler, Date.now() + ttlMs);
+    this.leases += 1;
+    if (ttlMs === 0) this.#alive.delete(handler);
+    else this.#alive.set(handler, Date.now() + ttlMs);
   };
 }
+
+/** The page's own Lightning Message Service. @type {SoftphoneChannel} */
+const MESSAGE_SERVICE = {
+  listen(listener) {
+    const subscription = addSubscription({ channel: 'FlexCti__c', listener, context: softphoneContext });
+    return () => unsubscribe(subscription);
+  },
+  publish: (message) => deliver('FlexCti__c', message),
+};
 
 /** Waits until everything that was published has arrived, and what came of it. */
 export async function settle() {
@@ -143,7 +177,11 @@ function isWellFormed(message) {
     Object.keys(message).length === 6 &&
     (kind !== 'lease' ||
       (type === 'beforeDial' && /^[\w-]{1,64}$/.test(body.handler) && body.ttlMs >= 0 && body.ttlMs <= 60000)) &&
-    (kind !== 'verdict' || (type === 'beforeDial' && typeof body.dial === 'string' && typeof body.handler === 'string'))
+    (kind !== 'verdict' ||
+      (type === 'beforeDial' &&
+        typeof body.dial === 'string' &&
+        typeof body.handler === 'string' &&
+        DECISIONS.includes(body.decision)))
   );
 }
 
@@ -192,6 +230,7 @@ export function createDial(parts = {}) {
     id: 'dial-1',
     kind: 'outbound',
     number: '+15550100',
+    to: null,
     attributes: null,
     recordId: null,
     itemId: null,

@@ -57,7 +57,7 @@ test('a channel of their own serves who can open neither, even one that delivers
     source: 'aura',
     openChannel: (listener) => ({
       publish: ({ kind }) => {
-        if (kind === 'hello') listener({ v: 1, kind: 'ready', body: { snapshot: createSnapshot() } });
+        if (kind === 'hello') listener({ v: 1, kind: 'ready', body: { instance: 'a', snapshot: createSnapshot() } });
       },
       close: () => {},
     }),

@@ -46,7 +46,7 @@
   var VERSION = 1;
 
   // force-app/main/default/lwc/flexCtiService/message.js
-  var MAX_LENGTH = 32 * 1024;
+  var MAX_LENGTH = 32768;
   var SOURCE = /^[\w .:/-]{1,80}$/;
   function checkSource(source) {
     if (typeof source !== 'string' || !SOURCE.test(source)) {
@@ -65,14 +65,17 @@
     } catch {
       throw new FlexCtiError('invalid_argument', 'The body must be JSON.');
     }
-    if (json.length > MAX_LENGTH) throw new FlexCtiError('invalid_argument', 'The message must not exceed 32 KB.');
+    if (json.length > MAX_LENGTH)
+      throw new FlexCtiError('invalid_argument', 'The message must not exceed 32,768 characters.');
     return JSON.parse(json);
   }
   function isFromSoftphone(message) {
     if (!isObject(message) || !isObject(message.body)) return false;
     if (message.kind === 'response') return true;
     if (message.v !== VERSION) return false;
-    return message.kind === 'event' || (message.kind === 'ready' && Array.isArray(message.body.snapshot?.items));
+    if (message.kind === 'event') return true;
+    const { instance, snapshot } = message.body;
+    return message.kind === 'ready' && typeof instance === 'string' && Array.isArray(snapshot?.items);
   }
   function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -80,6 +83,8 @@
 
   // force-app/main/default/lwc/flexCtiService/beforeDial.js
   var LEASE_MS = 15e3;
+  var SHORTEST_LEASE_MS = 1e3;
+  var LONGEST_LEASE_MS = 6e4;
   var DECISIONS = ['allow', 'deny', 'rewrite'];
   function allow() {
     return { decision: 'allow' };
@@ -104,11 +109,15 @@
           lease(leaseMs);
         },
         async ask(dial) {
+          const answer = (verdict) => {
+            if (checks.has(check)) send('verdict', { ...verdict, dial: dial.id, handler });
+          };
           try {
             const verdict = await decide(dial);
             if (!DECISIONS.includes(verdict?.decision)) throw new TypeError('Answer with allow, deny or rewrite.');
-            if (checks.has(check)) send('verdict', { dial: dial.id, handler, ...verdict });
+            answer(verdict);
           } catch (error) {
+            answer({ decision: 'failed' });
             reportUncaught(error);
           }
         },
@@ -126,6 +135,9 @@
        * @param {{ leaseMs?: number }} [options]
        */
       add(decide, { leaseMs = LEASE_MS } = {}) {
+        if (!(leaseMs >= SHORTEST_LEASE_MS && leaseMs <= LONGEST_LEASE_MS)) {
+          throw new TypeError('leaseMs must be 1000 to 60000.');
+        }
         const check = createCheck(decide, leaseMs);
         checks.add(check);
         if (isReady) check.begin();
@@ -259,11 +271,15 @@
     }
     function hearReady(body) {
       clearInterval(helloTimer);
+      const isKnown = ready?.instance === body.instance;
       ready = body;
-      requests.ready();
-      beforeDial.ready();
-      ofReady.tell(body);
-      setSnapshot(body.snapshot);
+      if (!isKnown) {
+        snapshot = null;
+        requests.ready();
+        beforeDial.ready();
+        ofReady.tell(body);
+      }
+      if (JSON.stringify(snapshot) !== JSON.stringify(body.snapshot)) setSnapshot(body.snapshot);
     }
     function hearEvent(type, body) {
       if (type === 'beforeDial' && body.dial) beforeDial.asked(body.dial);
@@ -278,14 +294,14 @@
     return {
       /**
        * Hears that the softphone is ready, with its versions, what it allows, and how things stand: at once if it is already, else when
-       * it is; and again after it has been reloaded or another component has said hello. So take it as the state, not as an event.
+       * it is; and again after it has been reloaded.
        *
        * @param {(ready: Ready) => void} listener
        * @returns {() => void} takes the listener away
        */
       onReady(listener) {
         const undo = ofReady.add(listener);
-        if (ready) call(listener, ready);
+        if (ready) call(listener, { ...ready, snapshot: snapshot ?? ready.snapshot });
         return undo;
       },
       /**
@@ -323,12 +339,12 @@
         return requests.request(type, body, timeoutMs);
       },
       /**
-       * Is asked before an outbound call, a consult or a cold transfer to a number, and answers allow(), deny(reason) or
+       * Is asked before an outbound call, a consult or a cold transfer, and answers allow(), deny(reason) or
        * rewrite({ number, attributes }), or a promise of one. The softphone waits only as long as its setting says (3 s unless set); a
-       * check that throws or comes too late has no say.
+       * check that throws or comes too late has no say. Throws TypeError for a lease that the softphone does not take.
        *
        * @param {(dial: import('./protocol').Dial) => import('./protocol').Verdict | Promise<import('./protocol').Verdict>} decide
-       * @param {{ leaseMs?: number }} [options] how long the softphone asks after the component is gone without a word: 15 s unless given, 60 s at most
+       * @param {{ leaseMs?: number }} [options] how long the softphone asks after the component is gone without a word: 15 s unless given, 1 to 60 s
        * @returns {() => void} takes the check away
        */
       beforeDial(decide, options) {

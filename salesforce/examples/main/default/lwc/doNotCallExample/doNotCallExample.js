@@ -63,7 +63,7 @@ export default class DoNotCallExample extends LightningElement {
     // So that the same record is read again the next time.
     this.recordId = undefined;
     if (error) {
-      // No verdict: the plugin's setting integrationApi.beforeDial.onTimeout decides.
+      // The plugin's setting integrationApi.beforeDial.onTimeout decides.
       reject(new Error('The record could not be read.'));
     } else if (getFieldValue(data, field)) {
       this.stopped = reason;

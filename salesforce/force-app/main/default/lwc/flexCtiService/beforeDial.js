@@ -2,6 +2,8 @@ import { reportUncaught } from './listeners';
 import { createId } from './message';
 
 const LEASE_MS = 15000;
+const SHORTEST_LEASE_MS = 1000;
+const LONGEST_LEASE_MS = 60000;
 const DECISIONS = ['allow', 'deny', 'rewrite'];
 
 /** @typedef {import('./protocol').Dial} Dial */
@@ -55,12 +57,16 @@ export function createBeforeDial(send) {
         lease(leaseMs);
       },
       async ask(/** @type {Dial} */ dial) {
+        const answer = (/** @type {Verdict | { decision: 'failed' }} */ verdict) => {
+          if (checks.has(check)) send('verdict', { ...verdict, dial: dial.id, handler });
+        };
         try {
           const verdict = await decide(dial);
           if (!DECISIONS.includes(verdict?.decision)) throw new TypeError('Answer with allow, deny or rewrite.');
-          if (checks.has(check)) send('verdict', { dial: dial.id, handler, ...verdict });
+          answer(verdict);
         } catch (error) {
-          // No verdict: what happens to the call then is a setting of the plugin, not for this client to decide.
+          // What happens to the call then is a setting of the plugin, not for this client to decide; the agent need not wait for it.
+          answer({ decision: 'failed' });
           reportUncaught(error);
         }
       },
@@ -79,6 +85,9 @@ export function createBeforeDial(send) {
      * @param {{ leaseMs?: number }} [options]
      */
     add(decide, { leaseMs = LEASE_MS } = {}) {
+      if (!(leaseMs >= SHORTEST_LEASE_MS && leaseMs <= LONGEST_LEASE_MS)) {
+        throw new TypeError('leaseMs must be 1000 to 60000.');
+      }
       const check = createCheck(decide, leaseMs);
       checks.add(check);
       if (isReady) check.begin();

@@ -56,11 +56,16 @@ export function createClient({ source, openChannel }) {
 
   function hearReady(/** @type {Ready} */ body) {
     clearInterval(helloTimer);
+    const isKnown = ready?.instance === body.instance;
     ready = body;
-    requests.ready();
-    beforeDial.ready();
-    ofReady.tell(body);
-    setSnapshot(body.snapshot);
+    if (!isKnown) {
+      // Who begins to listen from here on hears how things stand now, once.
+      snapshot = null;
+      requests.ready();
+      beforeDial.ready();
+      ofReady.tell(body);
+    }
+    if (JSON.stringify(snapshot) !== JSON.stringify(body.snapshot)) setSnapshot(body.snapshot);
   }
 
   function hearEvent(/** @type {string} */ type, /** @type {Record<string, any>} */ body) {
@@ -78,14 +83,14 @@ export function createClient({ source, openChannel }) {
   return {
     /**
      * Hears that the softphone is ready, with its versions, what it allows, and how things stand: at once if it is already, else when
-     * it is; and again after it has been reloaded or another component has said hello. So take it as the state, not as an event.
+     * it is; and again after it has been reloaded.
      *
      * @param {(ready: Ready) => void} listener
      * @returns {() => void} takes the listener away
      */
     onReady(listener) {
       const undo = ofReady.add(listener);
-      if (ready) call(listener, ready);
+      if (ready) call(listener, { ...ready, snapshot: snapshot ?? ready.snapshot });
       return undo;
     },
 
@@ -127,12 +132,12 @@ export function createClient({ source, openChannel }) {
     },
 
     /**
-     * Is asked before an outbound call, a consult or a cold transfer to a number, and answers allow(), deny(reason) or
+     * Is asked before an outbound call, a consult or a cold transfer, and answers allow(), deny(reason) or
      * rewrite({ number, attributes }), or a promise of one. The softphone waits only as long as its setting says (3 s unless set); a
-     * check that throws or comes too late has no say.
+     * check that throws or comes too late has no say. Throws TypeError for a lease that the softphone does not take.
      *
      * @param {(dial: import('./protocol').Dial) => import('./protocol').Verdict | Promise<import('./protocol').Verdict>} decide
-     * @param {{ leaseMs?: number }} [options] how long the softphone asks after the component is gone without a word: 15 s unless given, 60 s at most
+     * @param {{ leaseMs?: number }} [options] how long the softphone asks after the component is gone without a word: 15 s unless given, 1 to 60 s
      * @returns {() => void} takes the check away
      */
     beforeDial(decide, options) {

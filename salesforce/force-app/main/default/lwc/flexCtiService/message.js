@@ -2,7 +2,7 @@ import { FlexCtiError } from './error';
 import { VERSION } from './protocol';
 
 // The softphone takes no message that is longer as JSON.
-const MAX_LENGTH = 32 * 1024;
+const MAX_LENGTH = 32768;
 const SOURCE = /^[\w .:/-]{1,80}$/;
 
 /** Throws where the label is none that the softphone takes. */
@@ -33,7 +33,8 @@ export function createMessage({ kind, id = createId(), source, type, body }) {
   } catch {
     throw new FlexCtiError('invalid_argument', 'The body must be JSON.');
   }
-  if (json.length > MAX_LENGTH) throw new FlexCtiError('invalid_argument', 'The message must not exceed 32 KB.');
+  if (json.length > MAX_LENGTH)
+    throw new FlexCtiError('invalid_argument', 'The message must not exceed 32,768 characters.');
   return JSON.parse(json);
 }
 
@@ -48,7 +49,9 @@ export function isFromSoftphone(message) {
   if (!isObject(message) || !isObject(message.body)) return false;
   if (message.kind === 'response') return true;
   if (message.v !== VERSION) return false;
-  return message.kind === 'event' || (message.kind === 'ready' && Array.isArray(message.body.snapshot?.items));
+  if (message.kind === 'event') return true;
+  const { instance, snapshot } = message.body;
+  return message.kind === 'ready' && typeof instance === 'string' && Array.isArray(snapshot?.items);
 }
 
 function isObject(/** @type {unknown} */ value) {

@@ -21,14 +21,14 @@
  * @property {string} taskSid
  * @property {string | null} interactionSid
  * @property {string} channel unique name of the task channel: voice, chat, ...
- * @property {string} channelType
+ * @property {string | null} channelType null for calls; of chats: web, sms, whatsapp, ...
  * @property {'inbound' | 'outbound'} direction
  * @property {'offered' | 'active' | 'paused' | 'wrapup' | 'ended'} state
  * @property {string | null} queue
  * @property {boolean} recovered found when the softphone started, not seen to begin
  * @property {{ created: number | null, connected: number | null, wrapup: number | null, ended: number | null }} times in epoch milliseconds
  * @property {{ caseId: string | null, caseNumber: string | null, contactId: string | null, activityId: string | null, recordId: string | null }} crm
- * @property {{ outcome: string | null, notes?: string | null }} wrapUp
+ * @property {{ outcome: string | null }} wrapUp
  * @property {{ name: string | null, address: string | null } | null} customer
  * @property {Record<string, unknown> | null} attributes
  * @property {Record<string, unknown>} local what components put there; it lives in this browser tab
@@ -40,21 +40,32 @@
 
 /** @typedef {{ requests: string[], events: string[] }} Capabilities what the settings allow to ask, and what can be heard */
 
-/** @typedef {{ protocol: number, plugin: string, flex: string, capabilities: Capabilities, snapshot: Snapshot }} Ready */
+/**
+ * @typedef {object} Ready
+ * @property {number} protocol version of the protocol that the softphone speaks
+ * @property {string} instance another one after each load of Flex
+ * @property {string} plugin version of the plugin
+ * @property {string} flex version of Flex
+ * @property {Capabilities} capabilities
+ * @property {Snapshot} snapshot
+ */
 
 /**
- * An outbound call, a consult or a cold transfer to a number that waits for leave.
+ * An outbound call, a consult or a cold transfer that waits for leave.
  *
  * @typedef {object} Dial
  * @property {string} id
  * @property {'outbound' | 'consult' | 'transfer'} kind
- * @property {string} number
- * @property {Record<string, unknown> | null} attributes
+ * @property {string | null} number null where it goes to a colleague or a queue
+ * @property {string | null} to SID of the worker or queue, where it goes to one
+ * @property {Record<string, unknown> | null} attributes of the new task; null unless the plugin's setting `personalData` is on
  * @property {string | null} recordId of the record where the agent clicked to dial
  * @property {string | null} itemId of the work item that is consulted about or transferred
  */
 
 /**
+ * What a check answers. A rewrite changes nothing where `dial.number` is null.
+ *
  * @typedef {{ decision: 'allow' }
  *   | { decision: 'deny', reason?: string }
  *   | { decision: 'rewrite', number?: string, attributes?: Record<string, unknown> }} Verdict
@@ -92,7 +103,7 @@
  * @typedef {object} Requests
  * @property {{ body: {}, data: Snapshot }} getSnapshot
  * @property {{ body: {}, data: Capabilities }} getCapabilities
- * @property {{ body: { limit: number }, data: { items: WorkItem[] } }} getRecentWorkItems
+ * @property {{ body: { limit?: number }, data: { items: WorkItem[] } }} getRecentWorkItems 1 to 50, 10 unless given; the newest first
  * @property {{ body: { identifier: string }, data: { value: string } }} getSettings
  * @property {{ body: { type: 'activity' | 'wrapup' }, data: { codes: { id: string, name: string, available?: boolean }[] } }} getReasonCodes
  * @property {{ body: { number: string, attributes?: Record<string, unknown>, recordId?: string, skipBeforeDial?: boolean }, data: {} }} dial
@@ -103,13 +114,13 @@
  * @property {{ body: OfItem, data: {} }} accept
  * @property {{ body: OfItem, data: {} }} wrapUp
  * @property {{ body: OfItem, data: {} }} end
- * @property {{ body: { sid?: string, name?: string }, data: {} }} setActivity
- * @property {{ body: OfItem & { attributes?: Record<string, unknown>, local?: Record<string, unknown>, outcome?: string | null }, data: {} }} updateWorkItem
+ * @property {{ body: { sid: string } | { name: string }, data: {} }} setActivity
+ * @property {{ body: OfItem & { attributes?: Record<string, unknown>, local?: Record<string, unknown>, outcome?: string | null }, data: { item: WorkItem } }} updateWorkItem
  * @property {{ body: OfItem & { recordId: string }, data: {} }} shareRecord
- * @property {{ body: { kind: 'record', recordId: string } | { kind: 'url', url: string } | { kind: 'search', text: string } | { kind: 'flow', name: string, arguments?: Record<string, unknown> }, data: {} }} screenPop
+ * @property {{ body: { kind: 'record', recordId: string } | { kind: 'url', url: string } | { kind: 'search', text: string } | { kind: 'flow', name: string, arguments?: Record<string, string> }, data: {} }} screenPop
  * @property {{ body: OfItem, data: {} }} openLog
  * @property {{ body: { visible: boolean }, data: {} }} setPanel
- * @property {{ body: { title: string, text: string }, data: {} }} showError
+ * @property {{ body: { title?: string, text: string }, data: {} }} showError
  * @property {{ body: { level: 'info' | 'error', code: string }, data: {} }} log
  */
 

@@ -83,10 +83,10 @@ test('reads the same record again for the next call', async () => {
   expect(stopped()).toBe('');
 });
 
-test('has no say where the record cannot be read', async () => {
+test('has failed where the record cannot be read, and leaves the call to the setting for that', async () => {
   await dial('dial-1', CONTACT);
   getRecord.error();
   await settle();
-  expect(softphone.verdicts).toEqual([]);
+  expect(softphone.verdicts).toMatchObject([{ decision: 'failed' }]);
   expect(() => jest.advanceTimersByTime(0)).toThrow('The record could not be read.');
 });

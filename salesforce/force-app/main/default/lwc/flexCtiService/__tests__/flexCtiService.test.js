@@ -88,6 +88,39 @@ describe('ready', () => {
     expect(heard.mock.lastCall[0].snapshot.items).toHaveLength(1);
   });
 
+  test('of the same softphone is not told again: another component has said hello', async () => {
+    const client = await connectReady();
+    const heard = jest.fn();
+    client.onReady(heard);
+    connectClient('another');
+    await settle();
+    expect(heard).toHaveBeenCalledTimes(1);
+  });
+
+  test('is told to who listens late with the state as it is by then', async () => {
+    const client = await connectReady();
+    softphone.emit('workItemCreated', { item: createItem() });
+    await settle();
+    const heard = jest.fn();
+    client.onReady(heard);
+    expect(heard.mock.lastCall[0].snapshot.items).toEqual([createItem()]);
+  });
+
+  test('is told, and the state, once each to who begins to listen while it is told', async () => {
+    const client = connectClient();
+    const ready = jest.fn();
+    const snapshot = jest.fn();
+    const undo = client.onReady(() => {
+      undo();
+      client.onReady(ready);
+      client.onSnapshot(snapshot);
+    });
+    softphone.start();
+    await settle();
+    expect(ready).toHaveBeenCalledTimes(1);
+    expect(snapshot).toHaveBeenCalledTimes(1);
+  });
+
   test('is no longer told to who has taken the listener away', async () => {
     const heard = jest.fn();
     connectClient().onReady(heard)();
@@ -96,10 +129,13 @@ describe('ready', () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
-  test('without a snapshot is ignored', async () => {
+  test.each([
+    ['a snapshot', { instance: 'a' }],
+    ['the instance that it is of', { snapshot: createSnapshot() }],
+  ])('without %s is ignored', async (_, body) => {
     const heard = jest.fn();
     connectClient().onReady(heard);
-    softphone.send({ kind: 'ready', body: {} });
+    softphone.send({ kind: 'ready', body });
     await settle();
     expect(heard).not.toHaveBeenCalled();
   });
@@ -193,6 +229,21 @@ describe('snapshot', () => {
       ['WR2 active', true, 'established'],
       ['WR2 active', true, 'established'],
     ]);
+  });
+});
+
+describe('snapshot of a softphone that is known', () => {
+  test('is told where something differs, and only there', async () => {
+    const client = await connectReady();
+    const heard = jest.fn();
+    client.onSnapshot(heard);
+    softphone.start();
+    await settle();
+    expect(heard).toHaveBeenCalledTimes(1);
+    softphone.setSnapshot(createSnapshot({ items: [createItem()] }));
+    softphone.start();
+    await settle();
+    expect(heard.mock.calls.map(([{ items }]) => items.length)).toEqual([0, 1]);
   });
 });
 
@@ -307,7 +358,7 @@ describe('requests', () => {
   });
 
   test.each([
-    ['too long', { text: 'x'.repeat(33_000) }],
+    ['too long', { text: 'x'.repeat(32_768) }],
     [
       'no JSON',
       (() => {
@@ -320,6 +371,20 @@ describe('requests', () => {
     const client = await connectReady();
     await expect(client.request('showError', body)).rejects.toMatchObject({ code: 'invalid_argument' });
     expect(softphone.requests).toEqual([]);
+  });
+
+  test('may have 32,768 characters with all that is around the body', async () => {
+    const client = await connectReady();
+    const ofText = (length) => client.request('showError', { text: 'x'.repeat(length) });
+    await ofText(1);
+    const [{ id }] = softphone.requests;
+    const around = JSON.stringify({ v: 1, kind: 'request', id, source: 'test', type: 'showError', body: { text: '' } });
+    // Ids differ in length.
+    await expect(ofText(32_768 - around.length - 5)).resolves.toEqual({});
+    await expect(ofText(32_768 - around.length + 5)).rejects.toMatchObject({
+      code: 'invalid_argument',
+      message: expect.stringContaining('32,768 characters'),
+    });
   });
 
   test('send what was given at the time', async () => {
@@ -394,6 +459,35 @@ describe('before dial', () => {
     expect(softphone.handlers).toEqual([handler]);
   });
 
+  test('has its lease renewed in its own time, not begun anew, when another component connects', async () => {
+    const client = await connectReady();
+    client.beforeDial(allow);
+    await jest.advanceTimersByTimeAsync(LEASE_MS / 3 - 1);
+    const { leases } = softphone;
+    connectClient('another');
+    await settle();
+    expect(softphone.leases).toBe(leases);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(softphone.leases).toBe(leases + 1);
+  });
+
+  test.each([0, 60_001, NaN])('with a lease of %p ms is refused at once', async (leaseMs) => {
+    const client = await connectReady();
+    expect(() => client.beforeDial(allow, { leaseMs })).toThrow('leaseMs must be');
+    await settle();
+    expect(softphone.handlers).toEqual([]);
+  });
+
+  test('knows to whom a call goes that has no number', async () => {
+    const client = await connectReady();
+    const check = jest.fn(allow);
+    client.beforeDial(check);
+    await settle();
+    softphone.askBeforeDial({ kind: 'transfer', number: null, to: 'WQ1', itemId: 'WR1' });
+    await settle();
+    expect(check.mock.lastCall[0]).toMatchObject({ kind: 'transfer', number: null, to: 'WQ1' });
+  });
+
   test('gets one lease and one verdict for each check', async () => {
     const client = await connectReady();
     client.beforeDial(allow);
@@ -415,15 +509,20 @@ describe('before dial', () => {
     ],
     ['rejects', () => Promise.reject(new Error('broken')), 'broken'],
     ['answers nothing', () => undefined, 'Answer with allow, deny or rewrite'],
-  ])('has no verdict of a check that %s, and the error is not swallowed', async (_, check, message) => {
-    const client = await connectReady();
-    client.beforeDial(check);
-    await settle();
-    softphone.askBeforeDial({});
-    await settle();
-    expect(softphone.verdicts).toEqual([]);
-    expect(() => jest.advanceTimersByTime(0)).toThrow(message);
-  });
+    ['answers what is no JSON', () => rewrite({ attributes: { big: 1n } }), 'JSON'],
+    ['answers more than a message takes', () => deny('x'.repeat(32_768)), '32,768'],
+  ])(
+    'has failed where it %s, which Flex is told at once, and the error is not swallowed',
+    async (_, check, message) => {
+      const client = await connectReady();
+      client.beforeDial(check);
+      await settle();
+      softphone.askBeforeDial({});
+      await settle();
+      expect(softphone.verdicts).toEqual([{ dial: 'dial-1', handler: softphone.handlers[0], decision: 'failed' }]);
+      expect(() => jest.advanceTimersByTime(0)).toThrow(message);
+    },
+  );
 
   test('has no verdict of a check that was taken away meanwhile', async () => {
     const client = await connectReady();
@@ -436,6 +535,20 @@ describe('before dial', () => {
     decide(deny('late'));
     await settle();
     expect(softphone.verdicts).toEqual([]);
+  });
+
+  test('has no verdict of a check that fails after it was taken away', async () => {
+    const client = await connectReady();
+    let fail;
+    const undo = client.beforeDial(() => new Promise((_, reject) => (fail = reject)));
+    await settle();
+    softphone.askBeforeDial({});
+    await settle();
+    undo();
+    fail(new Error('broken'));
+    await settle();
+    expect(softphone.verdicts).toEqual([]);
+    expect(() => jest.advanceTimersByTime(0)).toThrow('broken');
   });
 });
 
