@@ -2,7 +2,17 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['build/', 'coverage/', '.cache/', 'playwright-report/', 'test-results/', 'node_modules/'] },
+  {
+    ignores: [
+      'build/',
+      'flex-client/dist/',
+      'coverage/',
+      '.cache/',
+      'playwright-report/',
+      'test-results/',
+      'node_modules/',
+    ],
+  },
   ...tseslint.configs.strict,
   {
     files: ['**/*.{ts,tsx}'],

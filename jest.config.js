@@ -11,7 +11,10 @@ module.exports = () => ({
       testEnvironment: 'jsdom',
       globals: definedByBuild,
     }),
-    project('sandbox', { roots: ['<rootDir>/sandbox', '<rootDir>/tools', '<rootDir>/bench'], testEnvironment: 'node' }),
+    project('sandbox', {
+      roots: ['<rootDir>/sandbox', '<rootDir>/tools', '<rootDir>/bench', '<rootDir>/flex-client'],
+      testEnvironment: 'node',
+    }),
   ],
 });
 

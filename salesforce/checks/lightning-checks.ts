@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { bundleFlexClient } from '../../flex-client/bundle';
 import { bundlePlainClient, STATIC_RESOURCE } from '../plain-client/bundle';
 import type { Check } from './check';
 
@@ -42,7 +43,24 @@ const plainClient: Check = {
       : [`${STATIC_RESOURCE}: npm run plain-client makes it anew`],
 };
 
-export const LIGHTNING_CHECKS: readonly Check[] = [componentMetadata, imports, plainClient];
+const flexClient: Check = {
+  statement: 'the client for other Flex plugins is made of the Lightning web component as it is now',
+  problems: async ({ directory }) => {
+    const project = join(directory, '..');
+    const dist = join(project, 'flex-client/dist');
+    const made = await bundleFlexClient(project);
+    const names = new Set([...made.keys(), ...readdirSync(dist)]);
+    return [...names]
+      .filter((name) => !made.has(name) || readIfThere(join(dist, name)) !== made.get(name))
+      .map((name) => `flex-client/dist/${name}: npm run flex-client makes it anew`);
+  },
+};
+
+export const LIGHTNING_CHECKS: readonly Check[] = [componentMetadata, imports, plainClient, flexClient];
+
+function readIfThere(path: string): string | null {
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}
 
 function named(text: string, naming: RegExp): string[] {
   return [...text.matchAll(naming)].map(([, name = '']) => name);

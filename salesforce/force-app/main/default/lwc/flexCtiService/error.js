@@ -1,7 +1,7 @@
 /**
  * Why a request was not fulfilled. `code` is one of the protocol's: `invalid_argument`, `unknown_request`, `unsupported_version`,
  * `not_allowed`, `not_found`, `wrong_state`, `denied`, `failed`, `too_many`; or `timeout`, when it is unknown whether what was asked
- * was done; or `not_connected`, when it was not, because Flex, or of Flex Salesforce, was not there.
+ * was done; or `not_connected`, when it was not, because Flex was not there, or for Flex Salesforce.
  */
 export class FlexCtiError extends Error {
   /**

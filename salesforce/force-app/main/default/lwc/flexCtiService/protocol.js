@@ -71,6 +71,8 @@
  *   | { decision: 'rewrite', number?: string, attributes?: Record<string, unknown> }} Verdict
  */
 
+/** @typedef {Record<string, never>} Nothing */
+
 /** @typedef {{ item: WorkItem }} WithItem */
 
 /**
@@ -89,8 +91,8 @@
  * @property {WithItem & { recordId: string, object: 'TwilioCallLog__c' | 'Task' | 'Case', created: boolean }} logSaved
  * @property {WithItem & { recordId: string }} recordShared
  * @property {{ state: AgentState, before: AgentState }} agentStateChanged
- * @property {{}} connectionLost
- * @property {{}} connectionEstablished
+ * @property {Nothing} connectionLost
+ * @property {Nothing} connectionEstablished
  * @property {{ names: string[] }} settingsChanged
  * @property {{ dial: Dial }} beforeDial
  */
@@ -101,27 +103,27 @@
  * Each request with its body (all parameters) and the data of its answer.
  *
  * @typedef {object} Requests
- * @property {{ body: {}, data: Snapshot }} getSnapshot
- * @property {{ body: {}, data: Capabilities }} getCapabilities
+ * @property {{ body: Nothing, data: Snapshot }} getSnapshot
+ * @property {{ body: Nothing, data: Capabilities }} getCapabilities
  * @property {{ body: { limit?: number }, data: { items: WorkItem[] } }} getRecentWorkItems 1 to 50, 10 unless given; the newest first
  * @property {{ body: { identifier: string }, data: { value: string } }} getSettings
  * @property {{ body: { type: 'activity' | 'wrapup' }, data: { codes: { id: string, name: string, available?: boolean }[] } }} getReasonCodes
- * @property {{ body: { number: string, attributes?: Record<string, unknown>, recordId?: string, skipBeforeDial?: boolean }, data: {} }} dial
- * @property {{ body: OfItem & { target: { kind: 'worker' | 'queue', sid: string }, mode: 'cold' | 'warm' }, data: {} }} transfer
- * @property {{ body: OfItem & { number: string }, data: {} }} consult
- * @property {{ body: OfItem & { how: 'transfer' | 'conference' | 'cancel' }, data: {} }} completeConsult
- * @property {{ body: OfItem & { digits: string }, data: {} }} sendDtmf
- * @property {{ body: OfItem, data: {} }} accept
- * @property {{ body: OfItem, data: {} }} wrapUp
- * @property {{ body: OfItem, data: {} }} end
- * @property {{ body: { sid: string } | { name: string }, data: {} }} setActivity
+ * @property {{ body: { number: string, attributes?: Record<string, unknown>, recordId?: string, skipBeforeDial?: boolean }, data: Nothing }} dial
+ * @property {{ body: OfItem & { target: { kind: 'worker' | 'queue', sid: string }, mode: 'cold' | 'warm' }, data: Nothing }} transfer
+ * @property {{ body: OfItem & { number: string }, data: Nothing }} consult
+ * @property {{ body: OfItem & { how: 'transfer' | 'conference' | 'cancel' }, data: Nothing }} completeConsult
+ * @property {{ body: OfItem & { digits: string }, data: Nothing }} sendDtmf
+ * @property {{ body: OfItem, data: Nothing }} accept
+ * @property {{ body: OfItem, data: Nothing }} wrapUp
+ * @property {{ body: OfItem, data: Nothing }} end
+ * @property {{ body: { sid: string } | { name: string }, data: Nothing }} setActivity
  * @property {{ body: OfItem & { attributes?: Record<string, unknown>, local?: Record<string, unknown>, outcome?: string | null }, data: { item: WorkItem } }} updateWorkItem
- * @property {{ body: OfItem & { recordId: string }, data: {} }} shareRecord
- * @property {{ body: { kind: 'record', recordId: string } | { kind: 'url', url: string } | { kind: 'search', text: string } | { kind: 'flow', name: string, arguments?: Record<string, string> }, data: {} }} screenPop
- * @property {{ body: OfItem, data: {} }} openLog
- * @property {{ body: { visible: boolean }, data: {} }} setPanel
- * @property {{ body: { title?: string, text: string }, data: {} }} showError
- * @property {{ body: { level: 'info' | 'error', code: string }, data: {} }} log
+ * @property {{ body: OfItem & { recordId: string }, data: Nothing }} shareRecord
+ * @property {{ body: { kind: 'record', recordId: string } | { kind: 'url', url: string } | { kind: 'search', text: string } | { kind: 'flow', name: string, arguments?: Record<string, string> }, data: Nothing }} screenPop
+ * @property {{ body: OfItem, data: Nothing }} openLog
+ * @property {{ body: { visible: boolean }, data: Nothing }} setPanel
+ * @property {{ body: { title?: string, text: string }, data: Nothing }} showError
+ * @property {{ body: { level: 'info' | 'error', code: string }, data: Nothing }} log
  */
 
 /**
