@@ -5,7 +5,7 @@
 /** @typedef {{ sid: string, name: string, available: boolean }} Activity */
 /**
  * @typedef {object} AgentState
- * @property {Activity} activity
+ * @property {Activity | null} activity null while Flex does not know it
  * @property {number | null} since when the activity began, in epoch milliseconds
  * @property {{ offered: number, active: number, paused: number, wrapup: number }} items how many work items are in each state
  * @property {Activity[]} activities those that the agent may choose
@@ -25,7 +25,7 @@
  * @property {boolean} recovered found when the softphone started, not seen to begin
  * @property {{ created: number | null, connected: number | null, wrapup: number | null, ended: number | null }} times in epoch milliseconds
  * @property {{ caseId: string | null, caseNumber: string | null, contactId: string | null, activityId: string | null, recordId: string | null }} crm
- * @property {{ outcome: string | null }} wrapUp
+ * @property {{ outcome: string | null, notes: string | null }} wrapUp `notes`, too, only with `personalData`
  * @property {{ name: string | null, address: string | null } | null} customer
  * @property {Record<string, unknown> | null} attributes
  * @property {Record<string, unknown>} local what components put there; it lives in this browser tab
@@ -82,7 +82,7 @@
  * @property {{ state: AgentState, before: AgentState }} agentStateChanged
  * @property {Nothing} connectionLost
  * @property {Nothing} connectionEstablished
- * @property {{ names: string[] }} settingsChanged
+ * @property {{ names: string[], values: Record<string, boolean> }} settingsChanged
  * @property {{ dial: Dial }} beforeDial
  */
 /** @typedef {{ itemId: string }} OfItem */
@@ -133,7 +133,10 @@ export type Activity = {
   available: boolean;
 };
 export type AgentState = {
-  activity: Activity;
+  /**
+   * null while Flex does not know it
+   */
+  activity: Activity | null;
   /**
    * when the activity began, in epoch milliseconds
    */
@@ -193,8 +196,12 @@ export type WorkItem = {
     activityId: string | null;
     recordId: string | null;
   };
+  /**
+   * `notes`, too, only with `personalData`
+   */
   wrapUp: {
     outcome: string | null;
+    notes: string | null;
   };
   customer: {
     name: string | null;
@@ -327,6 +334,7 @@ export type Events = {
   connectionEstablished: Nothing;
   settingsChanged: {
     names: string[];
+    values: Record<string, boolean>;
   };
   beforeDial: {
     dial: Dial;

@@ -215,7 +215,7 @@ export function createItem({ crm = {}, ...parts } = {}) {
     recovered: false,
     times: { created: 1, connected: 2, wrapup: null, ended: null },
     crm: { caseId: null, caseNumber: null, contactId: null, activityId: null, recordId: null, ...crm },
-    wrapUp: { outcome: null },
+    wrapUp: { outcome: null, notes: null },
     customer: null,
     attributes: null,
     local: {},

@@ -73,7 +73,7 @@ export default class CurrentCallExample extends LightningElement {
   }
 
   get activity() {
-    return this.chosenActivity ?? this.snapshot?.agent.activity.sid;
+    return this.chosenActivity ?? this.snapshot?.agent.activity?.sid;
   }
 
   get mayNotSet() {

@@ -7,7 +7,7 @@
 
 /**
  * @typedef {object} AgentState
- * @property {Activity} activity
+ * @property {Activity | null} activity null while Flex does not know it
  * @property {number | null} since when the activity began, in epoch milliseconds
  * @property {{ offered: number, active: number, paused: number, wrapup: number }} items how many work items are in each state
  * @property {Activity[]} activities those that the agent may choose
@@ -28,7 +28,7 @@
  * @property {boolean} recovered found when the softphone started, not seen to begin
  * @property {{ created: number | null, connected: number | null, wrapup: number | null, ended: number | null }} times in epoch milliseconds
  * @property {{ caseId: string | null, caseNumber: string | null, contactId: string | null, activityId: string | null, recordId: string | null }} crm
- * @property {{ outcome: string | null }} wrapUp
+ * @property {{ outcome: string | null, notes: string | null }} wrapUp `notes`, too, only with `personalData`
  * @property {{ name: string | null, address: string | null } | null} customer
  * @property {Record<string, unknown> | null} attributes
  * @property {Record<string, unknown>} local what components put there; it lives in this browser tab
@@ -93,7 +93,7 @@
  * @property {{ state: AgentState, before: AgentState }} agentStateChanged
  * @property {Nothing} connectionLost
  * @property {Nothing} connectionEstablished
- * @property {{ names: string[] }} settingsChanged
+ * @property {{ names: string[], values: Record<string, boolean> }} settingsChanged
  * @property {{ dial: Dial }} beforeDial
  */
 

@@ -121,6 +121,12 @@ test('goes back to the activity that it is where Flex refuses, and says why', as
   expect(error()).toBe('Not changed: Flex did not answer in time.');
 });
 
+test('shows no activity while Flex does not know it', async () => {
+  await start({ agent: createAgent({ activity: null }) });
+  expect(combobox().value).toBeUndefined();
+  expect(combobox().disabled).toBe(false);
+});
+
 test('does not offer what the settings do not allow', async () => {
   softphone.end();
   softphone = new FakeSoftphone({ allowed: [] });

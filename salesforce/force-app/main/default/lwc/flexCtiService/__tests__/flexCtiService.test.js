@@ -201,7 +201,7 @@ describe('snapshot', () => {
     softphone.emit('workItemCreated', { item: createItem({ state: 'offered' }) });
     softphone.emit('workItemCreated', { item: other });
     softphone.emit('workItemConnected', { item: createItem() });
-    softphone.emit('settingsChanged', { names: ['personalData'] });
+    softphone.emit('settingsChanged', { names: ['callLog.auto'], values: { 'callLog.auto': false } });
     softphone.emit('agentStateChanged', { state: createAgent({ since: 5 }), before: createAgent() });
     softphone.emit('connectionLost', {});
     softphone.emit('connectionEstablished', {});
