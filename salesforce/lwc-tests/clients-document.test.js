@@ -1,4 +1,4 @@
-/** The examples of docs/integration-api/clients.md do what it says. */
+/** The examples of docs/integration-api/clients.md do what it says, and README.md beside it leaves nothing out. */
 import { readFileSync } from 'node:fs';
 
 import { transformSync } from '@lwc/compiler';
@@ -9,6 +9,8 @@ import { addSubscription, deliver, one } from 'lwc-tests/message-service';
 
 const CLIENT = readFileSync('force-app/main/default/staticresources/FlexCtiClient.js', 'utf8');
 const DOCUMENT = readFileSync('../docs/integration-api/clients.md', 'utf8');
+const OVERVIEW = readFileSync('../docs/integration-api/README.md', 'utf8');
+const PROTOCOL = readFileSync('force-app/main/default/lwc/flexCtiService/protocol.js', 'utf8');
 const BLOCKS = [...DOCUMENT.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language, text]) => ({ language, text }));
 
 function block(start) {
@@ -73,4 +75,23 @@ test('the Aura component shows the conversations and lets go', async () => {
   expect(attributes['v.calls']).toBe(1);
   controller.disconnect(component);
   expect(jest.getTimerCount()).toBe(0);
+});
+
+test.each([
+  ['event', 'Events', '## Events'],
+  ['request', 'Requests', '## Asking for things'],
+])('every %s of the protocol stands in the overview, and no other', (_, typedef, heading) => {
+  const [, properties] = new RegExp(`object} ${typedef}\\n(.*?)\\*/`, 's').exec(PROTOCOL);
+  const [, section] = new RegExp(`^${heading}\\n(.*?)^##`, 'ms').exec(OVERVIEW);
+  const told = [...section.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+  expect(told).toEqual(
+    [...properties.matchAll(/}} (\w+)|Nothing} (\w+)|[^{ ]} (\w+)/g)].map((found) => found.slice(1).find(Boolean)),
+  );
+});
+
+test('the overview says of each of the 97 points whether it is there', () => {
+  const rows = [...OVERVIEW.matchAll(/^\| (\d+) +\|[^|]+\| (yes|covered|no) +\| [^ |]/gm)].map(([, number]) =>
+    Number(number),
+  );
+  expect(rows).toEqual(Array.from({ length: 97 }, (_, index) => index + 1));
 });
