@@ -213,7 +213,8 @@ async function dial(
 /** How long a tab that does not write waits for what the writer remembers, in milliseconds. */
 const askedMs = 300;
 
-async function recentWorkItems({ tab, settings }: IntegrationApiParts, limit: number) {
+/** What was known of the customer is forgotten by then, so that none of it can be told. */
+async function recentWorkItems({ tab }: IntegrationApiParts, limit: number) {
   tab.showFinished();
   await new Promise((resolve) => setTimeout(resolve, askedMs));
   return tab
@@ -224,7 +225,7 @@ async function recentWorkItems({ tab, settings }: IntegrationApiParts, limit: nu
     .slice(0, limit)
     .map((engagement) => {
       const source = { task: finishedTask(engagement), engagement, recovered: true, local: {} };
-      return workItemOf(source, settings.personalData);
+      return workItemOf(source, false);
     });
 }
 

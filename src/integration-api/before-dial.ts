@@ -49,12 +49,21 @@ const leaseSchema = v.object({
   ttlMs: v.pipe(v.number(), v.minValue(0), v.maxValue(60_000)),
 });
 
+/** What the agent can be told, in characters. */
+const longestReason = 300;
+
 const addressed = { dial: v.string(), handler: v.string() };
 const verdictSchema = v.union([
   v.object({
     ...addressed,
     decision: v.picklist(['allow', 'deny', 'rewrite']),
-    reason: v.fallback(v.pipe(v.string(), v.maxLength(300)), ''),
+    reason: v.fallback(
+      v.pipe(
+        v.string(),
+        v.transform((text) => text.slice(0, longestReason)),
+      ),
+      '',
+    ),
     number: v.nullish(v.pipe(v.string(), v.regex(/^\+?[\d\s().\-/]{2,40}$/)), null),
     attributes: v.nullish(values, {}),
   }),

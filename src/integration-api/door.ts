@@ -1,3 +1,5 @@
+import { longestMessage } from './message';
+
 /** A way for messages in and out. Neither method throws; what is published when nobody is there is lost. */
 export interface Door {
   publish(message: object): void;
@@ -14,15 +16,20 @@ export function pageDoor(page: EventTarget): Door {
     publish: (message) =>
       void page.dispatchEvent(new CustomEvent('flex-salesforce:out', { detail: JSON.stringify(message) })),
     subscribe: (listener) =>
-      page.addEventListener('flex-salesforce:in', (event) =>
-        listener(parse((event as Partial<CustomEvent<unknown>>).detail)),
+      page.addEventListener(
+        'flex-salesforce:in',
+        (event) =>
+          // Not within what the plugin is just telling, of which this may be the answer.
+          void Promise.resolve((event as Partial<CustomEvent<unknown>>).detail).then((detail) =>
+            listener(parse(detail)),
+          ),
       ),
   };
 }
 
 function parse(text: unknown): unknown {
   try {
-    return typeof text === 'string' ? JSON.parse(text) : undefined;
+    return typeof text === 'string' && text.length <= longestMessage ? JSON.parse(text) : undefined;
   } catch {
     return undefined;
   }

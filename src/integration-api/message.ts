@@ -8,7 +8,7 @@ import * as v from 'valibot';
 export const protocolVersion = 1;
 
 /** Of a message as JSON, in characters. */
-const longestMessage = 32_768;
+export const longestMessage = 32_768;
 
 const envelope = v.object({
   v: v.number(),

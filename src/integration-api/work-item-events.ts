@@ -72,7 +72,7 @@ function dataEvents(before: Sight | null, after: Sight): readonly WorkItemEvent[
   if (different.length > 0) {
     const removed = different.filter((name) => attributes[name] === undefined);
     const changed = different.filter((name) => !removed.includes(name));
-    events.push({ type: 'attributesChanged', body: { item, changed, removed } });
+    events.push({ type: 'attributesChanged', body: { item, changed, removed, local: [] } });
   }
   // What is forgotten when all is saved was not taken back.
   if (!isSame(before.item.wrapUp, item.wrapUp) && engagement?.settled !== true)

@@ -77,6 +77,7 @@ export function createWorkItems({ tasks, engagement, personalData, publish }: Wo
       locals.set(id, local);
       const item = { ...sight.item, local };
       sights.set(id, { ...sight, item });
+      publish({ type: 'attributesChanged', body: { item, changed: [], removed: [], local: Object.keys(values) } });
       return item;
     },
   };

@@ -85,7 +85,7 @@
  * @property {WithItem} workItemResumed
  * @property {WithItem} workItemWrapup
  * @property {WithItem & { reason: 'completed' | 'canceled' | 'notAccepted' | 'gone' }} workItemEnded
- * @property {WithItem & { changed: string[], removed: string[] }} attributesChanged
+ * @property {WithItem & { changed: string[], removed: string[], local: string[] }} attributesChanged
  * @property {WithItem & { outcome: string | null }} wrapUpDataChanged
  * @property {WithItem & { popped: boolean, recordId: string | null, matches: number }} screenPopResult
  * @property {WithItem & { recordId: string, object: 'TwilioCallLog__c' | 'Task' | 'Case', created: boolean }} logSaved
