@@ -36,6 +36,15 @@ beforeEach(() => {
 
 afterEach(() => page.leave());
 
+/** Another page, in a browser that knows nothing of the one before. */
+function renewPage(): void {
+  page.leave();
+  localStorage.clear();
+  page = createPluginPage(flex);
+  silenceConsole(page);
+  page.frameIn(lightning);
+}
+
 const answers = async (): Promise<void> => {
   for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
 };
@@ -159,6 +168,7 @@ describe('components of the page', () => {
       'agentStateChanged',
       'workItemConnected',
       'agentStateChanged',
+      'attributesChanged',
       'logSaved',
       'screenPopResult',
       'logSaved',
@@ -197,11 +207,7 @@ describe('components of the page', () => {
       await answers();
       await takeCall(started, createFakeTask());
       expect(JSON.stringify(heard).includes('5557654321')).toBe(personalData);
-      page.leave();
-      page = createPluginPage(flex);
-      silenceConsole(page);
-      page.frameIn(lightning);
-      localStorage.clear();
+      renewPage();
     }
   });
 
@@ -252,6 +258,31 @@ describe('components of the page', () => {
     expect(again.typesOf()).not.toContain('logSaved');
   });
 
+  it('hear how it ended also where Flex shows the end before TaskRouter tells of it, or nobody ever does', async () => {
+    for (const isTold of [true, false]) {
+      jest.useFakeTimers();
+      const { heard } = connectOrg();
+      const started = start();
+      await answers();
+      const task = createFakeTask();
+      await takeCall(started, task);
+      await report(started, 'taskWrapup', task, 'wrapping', at + 60);
+      task.status = 'completed';
+      started.changed();
+      await answers();
+      expect(heard.filter(({ type }) => type === 'workItemEnded')).toEqual([]);
+      if (isTold) await report(started, 'taskCompleted', task, 'completed', at + 75);
+      else page.tasks.delete(task.sid);
+      await jest.advanceTimersByTimeAsync(2_000);
+      await answers();
+      jest.useRealTimers();
+      expect(heard.filter(({ type }) => type === 'workItemEnded')).toMatchObject([
+        { body: { reason: isTold ? 'completed' : 'gone' } },
+      ]);
+      renewPage();
+    }
+  });
+
   it('hear how attributes, outcome and shared record change', async () => {
     const { heard, say } = connectOrg();
     const started = start();
@@ -259,8 +290,8 @@ describe('components of the page', () => {
     const task = createFakeTask();
     await takeCall(started, task);
     const before = heard.length;
-    await task.setAttributes({
-      ...task.attributes,
+    // As TaskRouter's client does: in place.
+    Object.assign(task.attributes, {
       priority: 'high',
       name: undefined,
       conversations: { outcome: 'Sold' },
@@ -402,10 +433,7 @@ describe('before something is dialled', () => {
       expect(await dialled('StartOutboundCall', { destination: number })).toEqual(
         onTimeout === 'deny' ? null : expect.objectContaining({ destination: number }),
       );
-      page.leave();
-      page = createPluginPage(flex);
-      silenceConsole(page);
-      page.frameIn(lightning);
+      renewPage();
     }
   });
 

@@ -25,7 +25,7 @@ import { done, protocolVersion, refuse } from './integration-api/message';
 import { isRequestType, requestTypes } from './integration-api/request-types';
 import type { RequestBody, RequestType } from './integration-api/request-types';
 import { finishedTask, workItemOf } from './integration-api/work-item';
-import { createWorkItems } from './integration-api/work-items';
+import { createWorkItems, lastWordMs } from './integration-api/work-items';
 import type { Drafts } from './panel/drafts';
 import type { StringKey, Translate } from './panel/strings';
 import type { Settings } from './settings/settings';
@@ -154,7 +154,7 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
       });
       const soon = coalesced(
         guarded(diagnostics, 'integration-api', () => {
-          workItems.look();
+          if (workItems.look()) setTimeout(soon, lastWordMs);
           const changed = agent.look();
           if (changed !== null) api.publish('agentStateChanged', changed);
         }),

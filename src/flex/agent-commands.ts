@@ -12,7 +12,7 @@ export interface AgentCommands {
   accept(reservationSid: string): Promise<CommandOutcome>;
   /** Ends the conversation, so that its wrap-up begins. */
   wrapUp(reservationSid: string): Promise<CommandOutcome>;
-  /** Ends the conversation, or completes its wrap-up. */
+  /** Ends the conversation, or completes its wrap-up; gives up a call that nobody has answered yet. */
   end(reservationSid: string): Promise<CommandOutcome>;
   setActivity(nameOrSid: string): Promise<CommandOutcome>;
   sendDtmf(reservationSid: string, digits: string): Promise<CommandOutcome>;
@@ -30,6 +30,12 @@ export interface AgentCommands {
 const notFound: CommandOutcome = { kind: 'not_found', message: 'There is no such work item.' };
 const wrongState = (message: string): CommandOutcome => ({ kind: 'wrong_state', message });
 const hangsUp = 'HangupCall';
+/** As the Integration API names them. */
+const stateNames: Partial<Record<Flex.ITask['status'], string>> = {
+  pending: 'offered',
+  accepted: 'active',
+  wrapping: 'in wrap-up',
+};
 
 export function createAgentCommands(actions: typeof Flex.Actions, manager: Flex.Manager): AgentCommands {
   async function invoke(name: string, payload: object): Promise<CommandOutcome> {
@@ -52,19 +58,26 @@ export function createAgentCommands(actions: typeof Flex.Actions, manager: Flex.
   ): Promise<CommandOutcome> => {
     const task = flexTasks(manager).get(sid);
     if (task === undefined) return notFound;
-    return expected.includes(task.status) ? act(task) : wrongState(`The work item is ${task.status}.`);
+    return expected.includes(task.status)
+      ? act(task)
+      : wrongState(`The work item is ${stateNames[task.status] ?? task.status}.`);
   };
   const endConversation = (task: Flex.ITask): Promise<CommandOutcome> =>
     invoke(task.taskChannelUniqueName === 'voice' ? hangsUp : 'WrapupTask', { sid: task.sid, task });
   const talking = ['accepted'] as const;
 
   return {
-    accept: (sid) => withTask(sid, ['pending'], (task) => invoke('AcceptTask', { sid, task })),
+    accept: (sid) =>
+      withTask(sid, ['pending'], async (task) =>
+        isBeingCalled(task) ? wrongState('The customer is being called.') : invoke('AcceptTask', { sid, task }),
+      ),
     wrapUp: (sid) => withTask(sid, talking, endConversation),
     end: (sid) =>
-      withTask(sid, ['accepted', 'wrapping'], (task) =>
-        task.status === 'wrapping' ? invoke('CompleteTask', { sid, task }) : endConversation(task),
-      ),
+      withTask(sid, ['pending', 'accepted', 'wrapping'], async (task) => {
+        if (task.status === 'wrapping') return invoke('CompleteTask', { sid, task });
+        if (task.status === 'pending' && !isBeingCalled(task)) return wrongState('The work item is offered.');
+        return endConversation(task);
+      }),
     async setActivity(nameOrSid) {
       const activities = [...(manager.workerClient?.activities?.values() ?? [])];
       const wanted = activities.find(({ sid, name }) => sid === nameOrSid || name === nameOrSid);
@@ -119,3 +132,7 @@ export function createAgentCommands(actions: typeof Flex.Actions, manager: Flex.
       }),
   };
 }
+
+/** An outbound call while it rings: to Flex it is pending, and nobody accepts it. */
+const isBeingCalled = ({ status, attributes, incomingTransferObject }: Flex.ITask): boolean =>
+  status === 'pending' && recordOf(attributes).direction === 'outbound' && !incomingTransferObject;

@@ -1,4 +1,5 @@
 import type { Engagement } from '../engagements/engagement';
+import { isOffer, isOver } from '../engagements/engagement';
 import type { ShownTask } from '../flex/shown-tasks';
 import type { WorkItem } from './work-item';
 import { workItemOf } from './work-item';
@@ -11,12 +12,13 @@ export interface WorkItemsOptions {
   /** Whether components may see names, addresses, notes and attributes. */
   readonly personalData: boolean;
   publish(event: WorkItemEvent): void;
+  now?(): number;
 }
 
 /** The work items of this tab: compared with what they were at each look, and told of what has changed. */
 export interface WorkItems {
-  /** What the first look finds is recovered. */
-  look(): void;
+  /** What the first look finds is recovered. True where an end waits for its last word, and the next look is due within `lastWordMs`. */
+  look(): boolean;
   /** How those that are not over came to where they are. */
   soFar(): readonly WorkItemEvent[];
   /** Those that are not over. */
@@ -26,22 +28,40 @@ export interface WorkItems {
   keep(id: string, values: Readonly<Record<string, unknown>>): WorkItem | null;
 }
 
+/** How long an end that Flex shows may stay unexplained by TaskRouter's event of it, in milliseconds. */
+export const lastWordMs = 2_000;
 /** Those that are over are followed until all of them is saved, but no more than so many. */
 const mostEnded = 50;
 
-export function createWorkItems({ tasks, engagement, personalData, publish }: WorkItemsOptions): WorkItems {
-  const sights = new Map<string, Sight & { readonly task: ShownTask; readonly recovered: boolean }>();
+type Seen = Sight & {
+  readonly task: ShownTask;
+  readonly recovered: boolean;
+  /** The attributes as JSON. */
+  readonly text: string;
+  /** Since when Flex shows that it is over, where TaskRouter has not told how; milliseconds since 1970. */
+  readonly endingSince: number | null;
+};
+
+export function createWorkItems(options: WorkItemsOptions): WorkItems {
+  const { tasks, engagement, personalData, publish, now = Date.now } = options;
+  const sights = new Map<string, Seen>();
   const locals = new Map<string, Readonly<Record<string, unknown>>>();
   let looked = false;
 
   function see(shown: ShownTask): void {
     const { sid } = shown;
     const before = sights.get(sid) ?? null;
-    const task = { ...shown, onHold: shown.onHold ?? before?.task.onHold ?? null };
-    const recovered = before?.recovered ?? !looked;
     const known = engagement(sid);
+    const endingSince = isEnd(shown) && before !== null && awaitsLastWord(known) ? (before.endingSince ?? now()) : null;
+    const isEnding = endingSince !== null && now() - endingSince < lastWordMs;
+    const status = isEnding && before !== null ? before.task.status : shown.status;
+    // Flex changes them in place.
+    const text = JSON.stringify(shown.attributes);
+    const attributes = before?.text === text ? before.attributes : (JSON.parse(text) as Sight['attributes']);
+    const task = { ...shown, status, attributes, onHold: shown.onHold ?? before?.task.onHold ?? null };
+    const recovered = before?.recovered ?? !looked;
     const item = workItemOf({ task, engagement: known, recovered, local: locals.get(sid) ?? {} }, personalData);
-    const after = { item, attributes: task.attributes, engagement: known, task, recovered };
+    const after = { item, attributes, engagement: known, task, recovered, text, endingSince };
     sights.set(sid, after);
     for (const event of eventsBetween(before, after)) if (looked) publish(event);
   }
@@ -66,6 +86,7 @@ export function createWorkItems({ tasks, engagement, personalData, publish }: Wo
         if (!present.some(({ sid }) => sid === task.sid)) see({ ...task, status: 'completed' });
       looked = true;
       forgetEnded();
+      return [...sights.values()].some(({ item, endingSince }) => endingSince !== null && item.state !== 'ended');
     },
     soFar: () => current().flatMap(eventsSoFar),
     current: () => current().map(({ item }) => item),
@@ -82,3 +103,9 @@ export function createWorkItems({ tasks, engagement, personalData, publish }: Wo
     },
   };
 }
+
+const isEnd = ({ status }: ShownTask): boolean => status === 'completed' || status === 'canceled';
+
+/** Of one that was accepted, TaskRouter's event says how it ended; it may come a moment later than Flex shows it. */
+const awaitsLastWord = (engagement: Engagement | null): boolean =>
+  engagement !== null && !isOver(engagement) && !isOffer(engagement);
