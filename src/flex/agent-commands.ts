@@ -1,5 +1,7 @@
 import type * as Flex from '@twilio/flex-ui';
 
+import type { Completion } from './consultation';
+import { completeConsult, consult } from './consultation';
 import { recordOf } from './plain-record';
 import { flexTasks } from './reservations';
 
@@ -20,7 +22,7 @@ export interface AgentCommands {
   transfer(reservationSid: string, to: string, mode: 'COLD' | 'WARM'): Promise<CommandOutcome>;
   /** Calls somebody outside while the customer waits. */
   consult(reservationSid: string, number: string): Promise<CommandOutcome>;
-  completeConsult(reservationSid: string, how: 'transfer' | 'conference' | 'cancel'): Promise<CommandOutcome>;
+  completeConsult(reservationSid: string, how: Completion): Promise<CommandOutcome>;
   /** Merged into the task's attributes. */
   writeAttributes(reservationSid: string, attributes: Readonly<Record<string, unknown>>): Promise<CommandOutcome>;
   /** Shows the task with its tab Salesforce. */
@@ -87,36 +89,8 @@ export function createAgentCommands(actions: typeof Flex.Actions, manager: Flex.
     sendDtmf: (sid, digits) => withTask(sid, talking, (task) => invoke('SendDTMFDigits', { sid, task, digits })),
     transfer: (sid, to, mode) =>
       withTask(sid, talking, (task) => invoke('TransferTask', { sid, task, targetSid: to, options: { mode } })),
-    consult: (sid, phoneNumber) =>
-      withTask(sid, talking, (task) => {
-        const { caller_id: callerId } = recordOf(
-          recordOf(recordOf(manager.serviceConfiguration).outbound_call_flows).default,
-        );
-        return invoke('StartExternalWarmTransfer', { sid, task, phoneNumber, callerId });
-      }),
-    completeConsult: (sid, how) =>
-      withTask(sid, talking, async (task) => {
-        const participants = task.conference?.participants ?? [];
-        const other = participants.find(
-          ({ participantType, isCurrentWorker }) => participantType !== 'customer' && !isCurrentWorker,
-        );
-        const customer = participants.find(({ participantType }) => participantType === 'customer');
-        if (other === undefined || customer === undefined) return wrongState('Nobody is being consulted.');
-        if (how === 'cancel') {
-          const targetSid = other.workerSid ?? other.participantSid;
-          return invoke('KickParticipant', { sid, task, targetSid, participantType: other.participantType });
-        }
-        if (customer.onHold) {
-          const back = await invoke('UnholdParticipant', {
-            sid,
-            task,
-            targetSid: customer.participantSid,
-            participantType: 'customer',
-          });
-          if (back.kind !== 'done') return back;
-        }
-        return how === 'transfer' ? invoke(hangsUp, { sid, task }) : { kind: 'done' };
-      }),
+    consult: (sid, number) => withTask(sid, talking, (task) => consult(invoke, task, number, manager)),
+    completeConsult: (sid, how) => withTask(sid, talking, (task) => completeConsult(invoke, task, how)),
     writeAttributes: (sid, attributes) =>
       withTask(sid, ['accepted', 'wrapping'], (task) =>
         invoke('SetTaskAttributes', { sid, task, attributes, mergeExisting: true }),
