@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-import { transformSync } from '@lwc/compiler';
+import type * as Compiler from '@lwc/compiler';
 import { build } from 'esbuild';
 
 import { projectRoot } from '../project-root';
@@ -12,13 +12,15 @@ import { lightningModules } from './lightning-modules';
  * sources anew each time, but compiles only what has changed. Rejects with the compiler's words for what an org would not deploy.
  */
 export async function buildComponents(): Promise<string> {
+  // The compiler takes half a second to load, which a sandbox without components need not wait for.
+  const compiler = await import('@lwc/compiler');
   const { outputFiles } = await build({
     entryPoints: [join(projectRoot, 'sandbox/lightning/components.ts')],
     bundle: true,
     format: 'esm',
     write: false,
     target: 'es2022',
-    plugins: [lightningModules(compile)],
+    plugins: [lightningModules(compileWith(compiler))],
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'none',
     logLevel: 'silent',
@@ -28,16 +30,18 @@ export async function buildComponents(): Promise<string> {
 
 const compiled = new Map<string, { readonly source: string; readonly code: string }>();
 
-/** A file of a component as JavaScript. The component is named by its folder. */
-function compile(file: string, namespace: string): string {
-  const source = readFileSync(file, 'utf8');
-  const known = compiled.get(file);
-  if (known?.source === source) return known.code;
-  const { code } = transformSync(source, basename(file), {
-    name: basename(dirname(file)),
-    namespace,
-    disableSyntheticShadowSupport: true,
-  });
-  compiled.set(file, { source, code });
-  return code;
-}
+/** Gives a file of a component as JavaScript. The component is named by its folder. */
+const compileWith =
+  ({ transformSync }: typeof Compiler) =>
+  (file: string, namespace: string): string => {
+    const source = readFileSync(file, 'utf8');
+    const known = compiled.get(file);
+    if (known?.source === source) return known.code;
+    const { code } = transformSync(source, basename(file), {
+      name: basename(dirname(file)),
+      namespace,
+      disableSyntheticShadowSupport: true,
+    });
+    compiled.set(file, { source, code });
+    return code;
+  };
