@@ -15,14 +15,12 @@ export interface PageControls {
   changePanel(change: Partial<SoftphonePanel>): void;
   /** Whether numbers can be clicked. */
   setClickToDial(isEnabled: boolean): void;
-  /** Message channels that there are. */
-  readonly channels: readonly string[];
   /** Reads what is shown anew. */
   refresh(): void;
 }
 
 /** Methods that only have to be known: the host keeps who listens. */
-const noted = ['onNavigationChange', 'onClickToDial', 'notifyInitializationComplete', 'unsubscribe'];
+const noted = ['onNavigationChange', 'onClickToDial', 'notifyInitializationComplete'];
 
 const clickToDial = new Map([
   ['enableClickToDial', true],
@@ -35,7 +33,6 @@ export type Performance = () => Promise<OpenCtiResponse>;
 /** The page's part of an Open CTI call, which is done when the returned function is called; null for a call that is the server's. */
 export function pagePart({ method, args }: OpenCtiCall, page: PageControls): Performance | null {
   if (noted.includes(method)) return async () => succeeded(null);
-  if (method === 'subscribe') return async () => subscribed(args['eventName'], page);
   if (method === 'screenPop') return () => popScreen(args, page);
   if (method === 'getAppViewInfo') return async () => succeeded(await appViewInfo(page.place()));
   if (method === 'isSoftphonePanelVisible') return async () => succeeded({ visible: page.panel().visible });
@@ -59,12 +56,6 @@ export function pagePart({ method, args }: OpenCtiCall, page: PageControls): Per
     page.changePanel(change.change);
     return succeeded(null);
   };
-}
-
-function subscribed(channel: unknown, page: PageControls): OpenCtiResponse {
-  return page.channels.includes(String(channel))
-    ? succeeded(null)
-    : invalidParameter('channelName', 'The name of a message channel', channel);
 }
 
 async function popScreen(args: OpenCtiCall['args'], page: PageControls): Promise<OpenCtiResponse> {

@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
 
-import { createOpenCtiHost, type OpenCtiAnswer, type OpenCtiCall, type OpenCtiHost } from '../../opencti/host';
-import { failed, succeeded } from '../../opencti/response';
+import { createOpenCtiHost, type OpenCtiHost } from '../../opencti/host';
 import { clickPayload, type DisplayedNumber } from './click-to-dial';
-import type { MessageService } from './messages/message-service';
+import { answerOfMessages } from './messages/softphone-messages';
 import { useMessages } from './messages/page-messages';
 import { appViewInfo, pagePart, type PageControls } from './page-answers';
 import { isSamePlace } from './place';
@@ -16,7 +15,7 @@ import { useLive } from './use-resource';
 export function useOpenCti(
   frame: RefObject<HTMLIFrameElement>,
   softphoneOrigin: string,
-  controls: Omit<PageControls, 'channels'>,
+  controls: PageControls,
 ): (clicked: DisplayedNumber) => void {
   const live = useLive();
   const { service } = useMessages();
@@ -29,10 +28,7 @@ export function useOpenCti(
       page: window,
       softphoneOrigin,
       softphone: () => frame.current?.contentWindow ?? null,
-      answer: async (call) =>
-        call.method === 'publish'
-          ? publish(service, call)
-          : live.answer(call, pagePart(call, { ...latest.current, channels: service.channels })),
+      answer: async (call) => answerOfMessages(service, call) ?? live.answer(call, pagePart(call, latest.current)),
     });
     host.current = created;
     const unsubscribe = service.channels.map((channel) =>
@@ -54,14 +50,4 @@ export function useOpenCti(
   return useCallback((clicked) => {
     void clickPayload(clicked).then((payload) => host.current?.notify('onClickToDial', payload));
   }, []);
-}
-
-/** A message does not leave the page, so no fault befalls it, and it is in the message inspector instead of the log of calls. */
-function publish(service: MessageService, { args }: OpenCtiCall): OpenCtiAnswer {
-  try {
-    service.publish(String(args['eventName']), args['message'] ?? null, 'softphone');
-    return { response: succeeded(null), copies: 1 };
-  } catch (error) {
-    return { response: failed('INVALID_PARAM', error instanceof Error ? error.message : ''), copies: 1 };
-  }
 }
