@@ -182,7 +182,7 @@ export const isSoftphone = ({ method }: OpenCtiCall): boolean => /^(?:is|set)Sof
 
 /** Whether it belongs to the start of the plugin, which may go on while the first call comes. */
 export const isStart = ({ method }: OpenCtiCall): boolean =>
-  ['getCallCenterSettings', 'enableClickToDial', 'onClickToDial', 'subscribe'].includes(method);
+  ['getCallCenterSettings', 'enableClickToDial', 'onClickToDial'].includes(method);
 
 export const countOf = (calls: readonly OpenCtiCall[], method: string): number =>
   calls.filter((call) => call.method === method).length;
