@@ -89,5 +89,10 @@ export function createIntegrationApi(options: IntegrationApiOptions): Integratio
 }
 
 /** What the plugin itself has said comes back on the channel. */
-const isOwn = (data: unknown): boolean =>
-  typeof data === 'object' && data !== null && 'source' in data && data.source === 'flex';
+function isOwn(data: unknown): boolean {
+  try {
+    return (data as Partial<OutgoingMessage>).source === 'flex';
+  } catch {
+    return false;
+  }
+}

@@ -51,12 +51,14 @@ export type Answer =
 export const refuse = (code: ErrorCode, message: string): Answer => ({ success: false, error: { code, message } });
 export const done = (data: object = {}): Answer => ({ success: true, data });
 
-/** Null for what is no message to the plugin: its own words, another's protocol, rubbish, something huge. */
+/**
+ * Null for what is no message to the plugin: another's protocol, rubbish, something huge, or what throws when it is looked at.
+ * Taken as JSON, whichever way it came: what is kept of it cannot change afterwards.
+ */
 export function readMessage(data: unknown): IncomingMessage | null {
-  const read = v.safeParse(envelope, data);
-  if (!read.success) return null;
   try {
-    return JSON.stringify(read.output).length <= longestMessage ? read.output : null;
+    const text = typeof data === 'string' ? data : JSON.stringify(data);
+    return text.length <= longestMessage ? v.parse(envelope, JSON.parse(text)) : null;
   } catch {
     return null;
   }
