@@ -4,7 +4,7 @@ import type { ScreenPop } from '../engagements/screen-pop';
 import type { Activities } from '../flex/activities';
 import type { AgentCommands, CommandOutcome } from '../flex/agent-commands';
 import type { Answer } from './message';
-import { done, refuse } from './message';
+import { done, longestMessage, refuse } from './message';
 import type { RequestBody, RequestType } from './request-types';
 import type { Perform } from './serve-requests';
 import type { WorkItem } from './work-item';
@@ -45,8 +45,12 @@ export function createAnswers(parts: AnswerParts): Perform {
     if (item === null) return noItem;
     const isOffered = item.state === 'offered' && (attributes ?? outcome) !== undefined;
     if (isOffered) return refuse('wrong_state', 'While it rings, only local values can be set.');
-    if (Object.keys({ ...item.local, ...local }).length > mostLocalValues)
-      return refuse('invalid_argument', `local: an item keeps at most ${mostLocalValues} values.`);
+    const kept = { ...item.local, ...local };
+    if (Object.keys(kept).length > mostLocalValues || JSON.stringify(kept).length > longestMessage)
+      return refuse(
+        'invalid_argument',
+        `local: at most ${mostLocalValues} values, ${longestMessage} characters in all.`,
+      );
     if (attributes !== undefined) {
       const written = await commands.writeAttributes(itemId, attributes);
       if (written.kind !== 'done') return answerOf(written);
@@ -121,7 +125,7 @@ function popOf(request: RequestBody<'screenPop'>): ScreenPop {
   }
 }
 
-/** Of an item, in this tab. */
+/** Of an item, in this tab. Each event about it carries them, so that they are no longer than a message may be, either. */
 const mostLocalValues = 50;
 
 const noItem = refuse('not_found', 'There is no such work item.');
