@@ -17,6 +17,9 @@ const report = (tabs: readonly OpenedTab[], ...states: Parameters<typeof state>[
 
 const settle = async (): Promise<void> => void (await jest.advanceTimersByTimeAsync(60_000));
 
+/** What takes no time. */
+const answers = async (): Promise<void> => void (await jest.advanceTimersByTimeAsync(0));
+
 const logs = (org: FakeOrg) =>
   [...org.logs.values()].map(({ fields }) => [
     fields.Status__c,
@@ -255,6 +258,63 @@ describe('a tab that does not write', () => {
     await settle();
     other.close();
     expect(browser.openTab('third', org).tab.autoLog()).toBe(false);
+  });
+});
+
+describe('a tab has recovered', () => {
+  const watch = ({ tab }: OpenedTab) => {
+    const known: unknown[] = [];
+    tab.whenRecovered(() => known.push(tab.view(reservationSid)?.engagement.case.at ?? null));
+    return known;
+  };
+
+  it('that writes, once it has read the disk', async () => {
+    const org = createFakeOrg();
+    const browser = createFakeBrowser();
+    const before = browser.openTab('first', org);
+    report([before], ['accepted', at]);
+    await settle();
+    before.close();
+    expect(watch(browser.openTab('second', org))).toEqual(['made']);
+  });
+
+  it('that does not write, once the writer has told all that it knows', async () => {
+    const { org, browser, writer } = openTwo();
+    report([writer], ['accepted', at]);
+    await settle();
+    const known = watch(browser.openTab('third', org));
+    expect(known).toEqual([]);
+    await answers();
+    expect(known).toEqual(['made']);
+    await settle();
+    expect(known).toHaveLength(1);
+  });
+
+  it('after 3 s at the latest, where the tab that writes says nothing', async () => {
+    const { org, browser, writer } = openTwo();
+    await settle();
+    writer.fallSilent();
+    const known = watch(browser.openTab('third', org));
+    await jest.advanceTimersByTimeAsync(2_999);
+    expect(known).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(known).toEqual([null]);
+  });
+
+  it('for whoever asks afterwards, at once', async () => {
+    const { writer, other } = openTwo();
+    await settle();
+    expect([watch(writer), watch(other)]).toEqual([[null], [null]]);
+  });
+
+  it('and tells all that wait for it, in their order', async () => {
+    const { org, browser } = openTwo();
+    const { tab } = browser.openTab('third', org);
+    const told: string[] = [];
+    tab.whenRecovered(() => told.push('one'));
+    tab.whenRecovered(() => told.push('two'));
+    await settle();
+    expect(told).toEqual(['one', 'two']);
   });
 });
 

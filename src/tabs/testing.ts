@@ -25,6 +25,8 @@ export interface OpenedTab {
   readonly connection: ReturnType<typeof createConnection>;
   /** What this tab's Salesforce page was asked to open. */
   readonly pops: string[];
+  /** The tab hangs: it keeps its lock, and hears and says nothing. */
+  fallSilent(): void;
   /** The browser ends the tab: its lock goes on, and nothing of it is heard any more. */
   close(): void;
 }
@@ -107,6 +109,9 @@ export function createFakeBrowser(): FakeBrowser {
       tab,
       connection,
       pops,
+      fallSilent() {
+        channels.delete(id);
+      },
       close() {
         closed = true;
         channels.delete(id);
