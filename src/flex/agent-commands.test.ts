@@ -13,7 +13,7 @@ let done: [name: string, payload: Record<string, unknown>][];
 const actions = [
   ...['AcceptTask', 'HangupCall', 'WrapupTask', 'CompleteTask', 'SetActivity', 'SendDTMFDigits', 'TransferTask'],
   ...['StartExternalWarmTransfer', 'KickParticipant', 'UnholdParticipant', 'SetTaskAttributes', 'SelectTask'],
-  'SetComponentState',
+  ...['SetComponentState', 'CancelTransfer'],
 ];
 
 beforeAll(async () => {
@@ -46,6 +46,7 @@ const participant = (participantType: string, specifics: object = {}) => ({
   participantType,
   participantSid: `UT-${participantType}`,
   isCurrentWorker: false,
+  status: 'joined',
   onHold: false,
   ...specifics,
 });
@@ -77,7 +78,12 @@ describe('Flex’s own action is invoked', () => {
     ['end', { status: 'wrapping' }, 'CompleteTask', {}],
     ['sendDtmf', {}, 'SendDTMFDigits', { digits: '1#' }],
     ['transfer', {}, 'TransferTask', { targetSid: 'WQ1', options: { mode: 'COLD' } }],
-    ['consult', {}, 'StartExternalWarmTransfer', { phoneNumber: '+15550001', callerId: '+15550009' }],
+    [
+      'consult',
+      consulted({}, participant('external')),
+      'StartExternalWarmTransfer',
+      { phoneNumber: '+15550001', callerId: '+15550009' },
+    ],
     ['cancelConsult', consulted(), 'KickParticipant', { targetSid: 'WK2', participantType: 'worker' }],
     [
       'cancelConsult',
@@ -92,6 +98,19 @@ describe('Flex’s own action is invoked', () => {
     expect(done).toEqual([
       [action, expect.objectContaining({ sid, task: expect.objectContaining({ sid }), ...payload })],
     ]);
+  });
+
+  it('to take back a transfer that nobody has accepted yet', async () => {
+    const offered = { outgoingTransferObject: {} } as Partial<FakeTask>;
+    expect(await commandsWith(offered).completeConsult(sid, 'cancel')).toEqual({ kind: 'done' });
+    expect(done.map(([name]) => name)).toEqual(['CancelTransfer']);
+  });
+
+  it('to give up a call that nobody has answered yet', async () => {
+    const ringing = { status: 'pending', attributes: { direction: 'outbound' } };
+    expect(await commandsWith(ringing).end(sid)).toEqual({ kind: 'done' });
+    expect((await commandsWith(ringing).accept(sid)).kind).toBe('wrong_state');
+    expect(done.map(([name]) => name)).toEqual(['HangupCall']);
   });
 
   it('to show the log, the task is selected and then its tab', async () => {
@@ -136,6 +155,10 @@ describe('it is not', () => {
       expect([status, outcome.kind]).toEqual([status, 'wrong_state']);
     }
     expect(done).toEqual([]);
+  });
+
+  it('done where a number was called and nobody is there: Flex says nothing of it', async () => {
+    expect((await commandsWith().consult(sid, '+15550001')).kind).toBe('failed');
   });
 
   it('for a task that is not there', async () => {

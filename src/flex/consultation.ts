@@ -28,7 +28,8 @@ export async function consult(
 export async function completeConsult(invoke: Invoke, task: Flex.ITask, how: Completion): Promise<CommandOutcome> {
   const { sid } = task;
   const other = consulted(task);
-  if (other === undefined) {
+  const customer = task.conference?.participants.find(({ participantType }) => participantType === 'customer');
+  if (other === undefined || customer === undefined) {
     const isOffered = how === 'cancel' && Boolean(task.outgoingTransferObject);
     return isOffered ? invoke('CancelTransfer', { sid, task }) : nobody;
   }
@@ -36,8 +37,7 @@ export async function completeConsult(invoke: Invoke, task: Flex.ITask, how: Com
     const targetSid = other.workerSid ?? other.participantSid;
     return invoke('KickParticipant', { sid, task, targetSid, participantType: other.participantType });
   }
-  const customer = task.conference?.participants.find(({ participantType }) => participantType === 'customer');
-  if (customer?.onHold) {
+  if (customer.onHold) {
     const held = { sid, task, targetSid: customer.participantSid, participantType: 'customer' };
     const back = await invoke('UnholdParticipant', held);
     if (back.kind !== 'done') return back;
