@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
+import { buildComponents } from '../lightning/build-components';
 import { projectRoot } from '../project-root';
 
 /** The texts that the console's pages and the softphone load. */
@@ -27,8 +28,7 @@ export async function buildConsoleAssets(): Promise<ConsoleAssets> {
     appStyle: textOf(app, '.css'),
     openCtiScript: textOf(library, '.js'),
     toolkitScript: textOf(toolkit, '.js'),
-    // The compiler takes its time to load, which a start without components need not wait for.
-    componentScript: async () => (await import('../lightning/build-components')).buildComponents(),
+    componentScript: buildComponents,
   };
 }
 
