@@ -46,10 +46,14 @@ function shownTask(task: ITask): ShownTask {
     created: (task.dateCreated as Date | undefined)?.getTime() ?? null,
     isConsult: task.incomingTransferObject?.mode === 'WARM',
     isInternal: attributes.client_call === true,
-    customer: { name: customer?.name ?? null, address: customer?.phone || (customer?.email ?? null) },
+    customer: { name: customer?.name ?? shownName(attributes), address: customer?.phone || (customer?.email ?? null) },
     attributes,
   };
 }
+
+/** As Flex shows it; of a call it is most often the number again, which is no name. */
+const shownName = ({ name }: Readonly<Record<string, unknown>>): string | null =>
+  typeof name === 'string' && /\p{L}/u.test(name) && !name.includes(':') ? name : null;
 
 /** Calls back when a task, its attributes or its conference may have changed. Flex's store tells of every key press. */
 export function onShownTasks(manager: Manager, listener: () => void): void {

@@ -9,7 +9,9 @@ function openDoor() {
   const page = document.createElement('div');
   const door = pageDoor(page);
   const heard: unknown[] = [];
-  door.subscribe((data) => heard.push(readMessage(data)));
+  const opened = jest.fn();
+  door.subscribe((data) => heard.push(readMessage(data)), opened);
+  expect(opened).toHaveBeenCalledTimes(1);
   const say = (detail: unknown): void => void page.dispatchEvent(new CustomEvent('flex-salesforce:in', { detail }));
   return { page, door, heard, say };
 }

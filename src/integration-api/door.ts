@@ -1,8 +1,8 @@
 /** A way for messages in and out. Neither method throws; what is published when nobody is there is lost. */
 export interface Door {
   publish(message: object): void;
-  /** What comes in may be anything, from anybody. */
-  subscribe(listener: (data: unknown) => void): void;
+  /** What comes in may be anything, from anybody. `onOpen`: from now on nothing of it is missed. */
+  subscribe(listener: (data: unknown) => void, onOpen: () => void): void;
 }
 
 /**
@@ -14,13 +14,15 @@ export function pageDoor(page: EventTarget): Door {
   return {
     publish: (message) =>
       void page.dispatchEvent(new CustomEvent('flex-salesforce:out', { detail: JSON.stringify(message) })),
-    subscribe: (listener) =>
+    subscribe(listener, onOpen) {
       page.addEventListener(
         'flex-salesforce:in',
         (event) =>
           // Not within what the plugin is just telling, of which this may be the answer.
           void Promise.resolve().then(() => listener(textIn(event))),
-      ),
+      );
+      onOpen();
+    },
   };
 }
 

@@ -76,10 +76,13 @@ export function createIntegrationApi(options: IntegrationApiOptions): Integratio
 
   return {
     open(door) {
-      door.subscribe((data) => hear(door, data));
-      for (const { type, body } of eventsSoFar()) door.publish(messageOf('event', type, body));
-      door.publish(messageOf('ready', '', greeting()));
-      doors.push(door);
+      // Who hears `ready` may answer at once.
+      const begin = (): void => {
+        for (const { type, body } of eventsSoFar()) door.publish(messageOf('event', type, body));
+        door.publish(messageOf('ready', '', greeting()));
+        doors.push(door);
+      };
+      door.subscribe((data) => hear(door, data), begin);
     },
     publish(type, body) {
       const message = messageOf('event', type, body);

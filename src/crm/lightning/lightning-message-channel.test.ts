@@ -28,7 +28,9 @@ it('publishes on the project’s channel, and hears it', () => {
     },
   });
   const heard: unknown[] = [];
-  channel.subscribe((data) => heard.push(data));
+  const opened = jest.fn();
+  channel.subscribe((data) => heard.push(data), opened);
+  expect(opened).toHaveBeenCalledTimes(1);
   channel.publish(message);
   listeners.forEach((listener) => listener({ kind: 'hello' }));
   expect(published).toEqual([{ channelName: 'FlexCti__c', message }]);
@@ -61,7 +63,10 @@ describe('nothing is thrown, and it is noted once for each method', () => {
   ])('%s', (_, openCti) => {
     const { channel, noted } = open(openCti);
     for (let turn = 0; turn < 3; turn += 1) channel.publish(message);
-    channel.subscribe(() => undefined);
+    channel.subscribe(
+      () => undefined,
+      () => undefined,
+    );
     expect(noted()).toEqual([
       ['messages.failed', { method: 'publish' }],
       ['messages.failed', { method: 'subscribe' }],
@@ -80,7 +85,38 @@ describe('nothing is thrown, and it is noted once for each method', () => {
     channel.publish(message);
     expect(noted()).toEqual([]);
     channel.publish(message);
-    channel.subscribe(() => undefined);
+    channel.subscribe(
+      () => undefined,
+      () => undefined,
+    );
     expect(noted()).toHaveLength(2);
+  });
+});
+
+describe('it is open', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('when Salesforce has confirmed it, so that no answer to the first message is lost', () => {
+    const confirm: OpenCtiCallback[] = [];
+    const { channel } = open({ subscribe: ({ callback }) => void confirm.push(callback) });
+    const opened = jest.fn();
+    channel.subscribe(() => undefined, opened);
+    jest.advanceTimersByTime(4_999);
+    expect(opened).not.toHaveBeenCalled();
+    confirm.forEach((callback) => callback({ success: true }));
+    jest.advanceTimersByTime(60_000);
+    expect(opened).toHaveBeenCalledTimes(1);
+  });
+
+  it.each<[string, Pick<OpenCti, 'subscribe'>]>([
+    ['never confirms it', { subscribe: () => undefined }],
+    ['has no such method', {}],
+  ])('after 5 s for what goes out, where Salesforce %s', (_, openCti) => {
+    const { channel } = open(openCti);
+    const opened = jest.fn();
+    channel.subscribe(() => undefined, opened);
+    jest.advanceTimersByTime(5_000);
+    expect(opened).toHaveBeenCalledTimes(1);
   });
 });

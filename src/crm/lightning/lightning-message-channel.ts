@@ -8,6 +8,9 @@ import type { OpenCti, OpenCtiCallback } from './open-cti';
  */
 const channelName = 'FlexCti__c';
 
+/** How long Salesforce may take to confirm a subscription, in milliseconds. */
+const longestMs = 5_000;
+
 /**
  * Lightning Message Service, as Open CTI offers it to a softphone. Nothing is awaited: who is not there hears nothing, and what
  * matters has an answer of its own. What fails is noted once for each method; most often the channel is not deployed.
@@ -28,8 +31,22 @@ export function createLightningMessageChannel(openCti: OpenCti, diagnostics: Dia
   };
   return {
     publish: (message) => attempt('publish', (callback) => openCti.publish?.({ channelName, message, callback })),
-    subscribe: (listener) =>
-      attempt('subscribe', (callback) => openCti.subscribe?.({ channelName, listener, callback })),
+    subscribe(listener, onOpen) {
+      let isOpen = false;
+      const open = (): void => {
+        if (!isOpen) onOpen();
+        isOpen = true;
+      };
+      attempt('subscribe', (callback) => {
+        const answered: OpenCtiCallback = (response) => {
+          callback(response);
+          open();
+        };
+        openCti.subscribe?.({ channelName, listener, callback: answered });
+      });
+      // What cannot come in can still go out.
+      setTimeout(open, longestMs);
+    },
   };
 }
 
