@@ -13,8 +13,9 @@ import title from '@salesforce/label/c.Example_Do_Not_Call';
 const DO_NOT_CALL = { '003': CONTACT_DO_NOT_CALL, '00Q': LEAD_DO_NOT_CALL };
 
 /**
- * Stops a call to a contact or lead who asked not to be called. It knows the record by the agent's click on its number; a number
- * that the agent types is let through, because no record says whose it is.
+ * Stops a call to a contact or lead who asked not to be called, whoever starts it from there: another component, a Flex plugin.
+ * (Where the agent clicks a number, the org's own rules have been asked before.) A number that the agent types is let through,
+ * because no record says whose it is.
  */
 export default class DoNotCallExample extends LightningElement {
   labels = { title };
