@@ -18,6 +18,9 @@ export const conversationEvents = {
   'callee-does-not-answer': (twilio, sid) => twilio.calleeIsNotReached(sid, 'unanswered'),
   'number-is-invalid': (twilio, sid) => twilio.calleeIsNotReached(sid, 'invalid'),
   'colleague-accepts': (twilio, sid) => twilio.colleagueAccepts(sid),
+  'third-party-answers': (twilio, sid) => twilio.thirdPartyAnswers(sid),
+  'third-party-is-busy': (twilio, sid) => twilio.thirdPartyIsNotReached(sid, 'busy'),
+  'third-party-hangs-up': (twilio, sid) => twilio.thirdPartyHangsUp(sid),
 } satisfies Record<string, Act>;
 
 export type ConversationEvent = keyof typeof conversationEvents;

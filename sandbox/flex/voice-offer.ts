@@ -14,6 +14,8 @@ interface SignallingMessage {
  */
 export function offerVoice(socket: WebSocket): void {
   const farEnds = new Map<string, RTCPeerConnection>();
+  // Nobody at the far end listens for tones: the SDK then tells the back end by this socket what was dialled.
+  Object.defineProperty(RTCDTMFSender.prototype, 'canInsertDTMF', { get: () => false, configurable: true });
 
   socket.addEventListener('message', (event: MessageEvent<string>) => {
     const message = parse(event.data);

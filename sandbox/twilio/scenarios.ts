@@ -1,5 +1,6 @@
 import { incomingCallAttributes } from './calls/calls';
 import type { Calls, OutboundFailure } from './calls/calls';
+import type { ThirdParties } from './calls/third-parties';
 import type { Transfers } from './calls/transfers';
 import type { Chats } from './chats/chats';
 import { NO_AUTOMATIC_ENDS } from './workspace/automatic-ends';
@@ -56,6 +57,11 @@ export interface Scenarios {
 
   /** The colleague to whom the agent transfers a call accepts it. */
   colleagueAccepts(reservationSid: string): void;
+
+  /** Somebody outside whom the agent calls while the customer waits. */
+  thirdPartyAnswers(reservationSid: string): void;
+  thirdPartyIsNotReached(reservationSid: string, failure: OutboundFailure): void;
+  thirdPartyHangsUp(reservationSid: string): void;
 }
 
 export interface ScenarioParts {
@@ -63,10 +69,11 @@ export interface ScenarioParts {
   readonly calls: Calls;
   readonly chats: Chats;
   readonly transfers: Transfers;
+  readonly thirdParties: ThirdParties;
 }
 
 /** @returns the scenarios, and what `setAutomaticEnds` has set */
-export function createScenarios({ workspace, calls, chats, transfers }: ScenarioParts): {
+export function createScenarios({ workspace, calls, chats, transfers, thirdParties }: ScenarioParts): {
   scenarios: Scenarios;
   automaticEnds(): AutomaticEnds;
   reset(): void;
@@ -125,6 +132,11 @@ export function createScenarios({ workspace, calls, chats, transfers }: Scenario
       withReservation(sid, (reservation) => calls.calleeIsNotReached(reservation, failure)),
 
     colleagueAccepts: (sid) => withReservation(sid, (reservation) => transfers.colleagueAccepts(reservation)),
+
+    thirdPartyAnswers: (sid) => withReservation(sid, (reservation) => thirdParties.answers(reservation)),
+    thirdPartyIsNotReached: (sid, failure) =>
+      withReservation(sid, (reservation) => thirdParties.isNotReached(reservation, failure)),
+    thirdPartyHangsUp: (sid) => withReservation(sid, (reservation) => thirdParties.hangsUp(reservation)),
   };
   return {
     scenarios,

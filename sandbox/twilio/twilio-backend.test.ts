@@ -45,6 +45,15 @@ describe('an agent who connects', () => {
     expect(worker.reservations.get(sid)?.task.attributes.name).toBe('Walter');
   });
 
+  it('keeps their activity while something is offered to them', async () => {
+    const twilio = await start();
+    const { worker } = await agent();
+    twilio.incomingChat();
+    const away = [...worker.activities.values()].find(({ name }) => name === 'Unavailable');
+    await expect(away?.setAsCurrent()).rejects.toThrow();
+    expect(worker.activity.name).toBe('Available');
+  });
+
   it('hears of nothing that was over before', async () => {
     const twilio = await start();
     twilio.callerGivesUp(twilio.incomingCall());

@@ -3,6 +3,9 @@ import type { Duplex } from 'node:stream';
 
 import { AGENT } from './account';
 import { Calls } from './calls/calls';
+import { participantsOf } from './calls/conference';
+import type { Participant } from './calls/conference';
+import { ThirdParties } from './calls/third-parties';
 import { Transfers } from './calls/transfers';
 import { Chats } from './chats/chats';
 import { EventBridge } from './event-bridge/event-bridge';
@@ -48,6 +51,10 @@ export interface TwilioBackend extends Scenarios {
     /** What has become of a transfer away from the agent. */
     transfer: string | null;
     from: string;
+    /** Who is in the conference of a call, was in it or is being called. */
+    participants: readonly Participant[];
+    /** What the agent has dialled in the call. */
+    digits: string;
     attributes: Record<string, unknown>;
   }[];
   setAgentPhone(kind: 'browser' | 'phone'): void;
@@ -72,16 +79,17 @@ export function createTwilioBackend(options: TwilioBackendOptions = {}): TwilioB
   const timers = createTimers();
   const workspace = new Workspace(now, options.agentPhone ?? 'browser');
   const sync = new SyncStore(now);
-  const calls = new Calls(workspace, sync, timers);
+  const calls = new Calls(workspace, timers, now);
   const chats = new Chats(workspace, sync, now);
   const transfers = new Transfers(workspace, calls, timers, now);
-  const scenarios = createScenarios({ workspace, calls, chats, transfers });
+  const thirdParties = new ThirdParties(calls);
+  const scenarios = createScenarios({ workspace, calls, chats, transfers, thirdParties });
   const eventBridge = new EventBridge(timers);
   const router = createServiceRouter(
     {
       chats,
       eventBridge,
-      eventBridgeCommands: createEventBridgeCommands(workspace, calls, transfers),
+      eventBridgeCommands: createEventBridgeCommands(workspace, calls, transfers, thirdParties, now),
       signalling: calls.signalling,
       sync,
       answerHttp: createHttpApis(
@@ -111,16 +119,22 @@ export function createTwilioBackend(options: TwilioBackendOptions = {}): TwilioB
     ...scenarios.scenarios,
 
     reservations: () =>
-      workspace.reservations().map(({ sid, status, task, outgoingTransfer }) => ({
-        sid,
-        taskSid: task.sid,
-        status,
-        channel: task.channel,
-        direction: task.routingTarget === null ? 'inbound' : 'outbound',
-        transfer: outgoingTransfer?.status ?? null,
-        from: customerOf(task),
-        attributes: structuredClone(task.attributes),
-      })),
+      workspace.reservations().map((reservation) => {
+        const { sid, status, task, outgoingTransfer } = reservation;
+        const call = calls.lastCallOf(reservation);
+        return {
+          sid,
+          taskSid: task.sid,
+          status,
+          channel: task.channel,
+          direction: task.routingTarget === null ? 'inbound' : 'outbound',
+          transfer: outgoingTransfer?.status ?? null,
+          from: customerOf(task),
+          participants: structuredClone(call ? participantsOf(call) : []),
+          digits: call?.digits ?? '',
+          attributes: structuredClone(task.attributes),
+        };
+      }),
 
     setAgentPhone(kind) {
       workspace.setWorkerAttributes({ ...workspace.worker.attributes, contact_uri: AGENT.contactUri[kind] });

@@ -2,11 +2,10 @@ import { ACCOUNT_SID, CONTACT_CENTER_NUMBER } from '../account';
 import { stringFrom } from '../json';
 import type { JsonObject } from '../json';
 import { newSid } from '../sids';
-import type { SyncStore } from '../sync/sync-store';
 import type { Timers } from '../timers';
 import type { Reservation, Workspace } from '../workspace/workspace';
-import { agentParticipant, conferenceMap, participant, showConference } from './conference';
-import type { Call } from './conference';
+import { agentParticipant, Conferences, participant, participantsOf } from './conference';
+import type { Call, Participant } from './conference';
 import { VoiceSignalling } from './voice-signalling';
 
 /** From the agent's Accept until the call reaches the agent's browser, and from its answer until it is in the conference. */
@@ -51,18 +50,23 @@ export type OutboundFailure = keyof typeof OUTBOUND_FAILURES;
  */
 export class Calls {
   readonly signalling: VoiceSignalling;
+  readonly conferences: Conferences;
   private readonly calls = new Set<Call>();
+  private readonly lastCalls = new WeakMap<Reservation, Call>();
   /** Calls that will come to nothing as soon as the agent's line is up. */
   private readonly notReached = new WeakMap<Reservation, OutboundFailure>();
 
+  /** @param now epoch milliseconds */
   constructor(
     private readonly workspace: Workspace,
-    private readonly sync: SyncStore,
     private readonly timers: Timers,
+    now: () => number,
   ) {
+    this.conferences = new Conferences(workspace, now);
     this.signalling = new VoiceSignalling(timers, {
       answered: (callSid) => this.withCall(callSid, (call) => timers.after(JOIN_MS, () => this.agentJoins(call))),
       hungUp: (callSid) => this.withCall(callSid, (call) => this.agentLeaves(call)),
+      dialled: (callSid, digits) => this.withCall(callSid, (call) => (call.digits += digits)),
     });
     workspace.onReservation((reservation) => this.follow(reservation));
   }
@@ -81,9 +85,11 @@ export class Calls {
       conferenceSid: newSid('CF'),
       agent: agentParticipant(newSid('CA'), reservation),
       customer,
-      colleague: null,
+      others: [],
+      digits: '',
     };
     this.calls.add(call);
+    this.lastCalls.set(reservation, call);
     if (contactUri.startsWith('client:')) this.timers.after(DIAL_MS, () => this.ringBrowser(call, contactUri, token));
     else this.timers.after(PICK_UP_MS, () => this.agentJoins(call));
   }
@@ -92,8 +98,7 @@ export class Calls {
   calleeAnswers(reservation: Reservation): void {
     const call = this.callOf(reservation);
     if (!call || !isOutbound(reservation) || call.customer.status === 'joined') return;
-    call.customer.status = 'joined';
-    this.showIfStarted(call);
+    this.conferences.join(call, call.customer);
     this.acceptWhenJoined(call);
   }
 
@@ -107,26 +112,41 @@ export class Calls {
   customerHangsUp(reservation: Reservation): void {
     const call = this.callOf(reservation);
     if (call?.customer.status !== 'joined' || reservation.status !== 'accepted') return;
-    call.customer.status = 'left';
-    this.showIfStarted(call);
+    this.conferences.leave(call, call.customer);
     this.endSoon(call);
   }
 
-  /** Puts the customer of a task on hold, or back. */
-  hold(taskSid: string, isOnHold: boolean): void {
-    const call = [...this.calls].find(({ reservation }) => reservation.task.sid === taskSid);
-    if (!call) return;
-    call.customer.isOnHold = isOnHold;
-    this.showIfStarted(call);
+  /** The call of a task that goes on. */
+  callOfTask(taskSid: string): Call | undefined {
+    return [...this.calls].find(({ reservation }) => reservation.task.sid === taskSid);
   }
 
-  /** Another agent joins the conference, and the customer is taken off hold. */
+  callOf(reservation: Reservation): Call | undefined {
+    return [...this.calls].find((call) => call.reservation === reservation);
+  }
+
+  callWith(participantSid: string): Call | undefined {
+    return [...this.calls].find((call) => participantsOf(call).some(({ sid }) => sid === participantSid));
+  }
+
+  /** Also when it is over: who talks on, after a transfer, shows in its participants. */
+  lastCallOf(reservation: Reservation): Call | undefined {
+    return this.lastCalls.get(reservation);
+  }
+
+  /** Another agent joins the conference. */
   colleagueJoins(reservation: Reservation, workerSid: string): void {
     const call = this.callOf(reservation);
     if (call?.agent.status !== 'joined') return;
-    const leg = { workerSid, reservationSid: newSid('WR') };
-    call.colleague = { ...participant('worker', newSid('CA'), leg), status: 'joined' };
-    this.showIfStarted(call);
+    const colleague = participant('agent', newSid('CA'), { workerSid, reservationSid: newSid('WR') });
+    call.others.push(colleague);
+    this.conferences.join(call, colleague);
+  }
+
+  /** Takes somebody out of a call. Without the colleague whom it is transferred to, it is the agent's own again. */
+  remove(call: Call, who: Participant): void {
+    this.conferences.leave(call, who);
+    if (who.workerSid !== undefined) call.reservation.task.isTransferred = false;
   }
 
   /** Forgets every call without telling anybody. */
@@ -137,7 +157,6 @@ export class Calls {
 
   private follow(reservation: Reservation): void {
     const { status, task } = reservation;
-    if (status === 'pending' && task.channel === 'voice') this.sync.open('map', conferenceMap(task));
     const call = this.callOf(reservation);
     if (!call || status === 'accepted') return;
     const isHungUp = call.agent.status !== 'joined' || call.customer.status !== 'joined';
@@ -149,9 +168,12 @@ export class Calls {
     if (!this.calls.delete(call)) return;
     this.signalling.hangUp(call.agent.callSid);
     if (call.agent.status === 'connecting') return;
-    call.agent.status = 'left';
+    const { agent, customer, others, reservation } = call;
+    const areOthersLeft = customer.status === 'joined' && others.some(({ status }) => status === 'joined');
+    this.conferences.leave(call, agent);
     // After a transfer the customer and whoever took the call over go on talking.
-    showConference(this.sync, call, call.reservation.task.isTransferred ? 'started' : 'ended');
+    if (reservation.task.isTransferred || (areOthersLeft && !agent.endsConference)) return;
+    for (const who of participantsOf(call)) this.conferences.leave(call, who);
   }
 
   private ringBrowser(call: Call, contactUri: string, token: string): void {
@@ -169,8 +191,7 @@ export class Calls {
 
   private agentJoins(call: Call): void {
     if (!this.calls.has(call)) return;
-    call.agent.status = 'joined';
-    this.showIfStarted(call);
+    this.conferences.join(call, call.agent);
     const failure = this.notReached.get(call.reservation);
     if (failure === undefined) this.acceptWhenJoined(call);
     else this.cancelOutbound(call.reservation, OUTBOUND_FAILURES[failure]);
@@ -190,8 +211,7 @@ export class Calls {
     const { agent, customer, reservation } = call;
     if (customer.status === 'connecting') return this.cancelOutbound(reservation, HUNG_UP_WHILE_RINGING);
     if (agent.status === 'connecting') return void this.calls.delete(call);
-    agent.status = 'left';
-    this.showIfStarted(call);
+    this.conferences.leave(call, agent);
     this.endSoon(call);
   }
 
@@ -203,14 +223,6 @@ export class Calls {
     if (reservation.status !== 'pending') return;
     reservation.canceledReasonCode = reasonCode;
     this.workspace.moveReservation(reservation, 'canceled');
-  }
-
-  private showIfStarted(call: Call): void {
-    if (call.agent.status !== 'connecting') showConference(this.sync, call, 'started');
-  }
-
-  private callOf(reservation: Reservation): Call | undefined {
-    return [...this.calls].find((call) => call.reservation === reservation);
   }
 
   private withCall(agentCallSid: string, action: (call: Call) => void): void {

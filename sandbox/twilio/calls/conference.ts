@@ -1,16 +1,24 @@
 import { AGENT } from '../account';
-import type { SyncStore } from '../sync/sync-store';
-import type { Reservation, Task } from '../workspace/workspace';
+import { newSid } from '../sids';
+import type { Reservation, Workspace } from '../workspace/workspace';
+import { participantJson } from './participant-json';
 
-/** A leg of a call in its conference, as Flex shows it. */
+/** A leg of a call in its conference. */
 export interface Participant {
+  readonly sid: string;
   readonly callSid: string;
-  readonly type: 'customer' | 'worker';
-  /** Of a worker. */
+  readonly type: 'customer' | 'agent' | 'external';
+  /** Of an agent. */
   readonly workerSid?: string;
   readonly reservationSid?: string;
+  /** Of somebody outside whom the agent has called. */
+  readonly number?: string;
   status: 'connecting' | 'joined' | 'left';
   isOnHold: boolean;
+  /** Whether the others are hung up when this one leaves. */
+  endsConference: boolean;
+  /** Counts the changes: by it Flex knows which is the newest. */
+  changes: number;
 }
 
 /** The agent's leg of a call, and the conference that joins it with the customer's. */
@@ -19,41 +27,74 @@ export interface Call {
   readonly conferenceSid: string;
   readonly agent: Participant;
   readonly customer: Participant;
-  /** The agent to whom the call is transferred warm. */
-  colleague: Participant | null;
+  /** Whom the agent has taken in: a colleague by a warm transfer, somebody outside. */
+  readonly others: Participant[];
+  /** What the agent has dialled in the call. */
+  digits: string;
 }
 
 export function participant(
   type: Participant['type'],
   callSid: string,
-  worker: Partial<Participant> = {},
+  more: Pick<Participant, 'workerSid' | 'reservationSid' | 'number'> = {},
 ): Participant {
-  return { callSid, type, status: 'connecting', isOnHold: false, ...worker };
+  const endsConference = type === 'customer';
+  return {
+    sid: newSid('UT'),
+    callSid,
+    type,
+    status: 'connecting',
+    isOnHold: false,
+    endsConference,
+    changes: 0,
+    ...more,
+  };
 }
 
 export function agentParticipant(callSid: string, reservation: Reservation): Participant {
-  return participant('worker', callSid, { workerSid: AGENT.workerSid, reservationSid: reservation.sid });
+  const own = participant('agent', callSid, { workerSid: AGENT.workerSid, reservationSid: reservation.sid });
+  return { ...own, endsConference: true };
 }
 
-/** Shows a call's conference in the Sync map where Flex looks for it. */
-export function showConference(sync: SyncStore, call: Call, status: 'started' | 'ended'): void {
-  const { reservation, conferenceSid, agent, customer, colleague } = call;
-  const map = sync.open('map', conferenceMap(reservation.task));
-  sync.setItem(map, 'conf_status', { conference_sid: conferenceSid, status });
-  for (const one of [customer, agent, ...(colleague ? [colleague] : [])]) {
-    sync.setItem(map, one.callSid, {
-      conference_sid: conferenceSid,
-      connecting: status === 'started' && one.status === 'connecting',
-      end_conference_on_exit: !colleague,
-      hold: one.isOnHold,
-      muted: false,
-      participant_type: one.type,
-      status: status === 'started' ? one.status : 'left',
-      ...(one.workerSid && { worker_sid: one.workerSid, reservation_sid: one.reservationSid }),
-    });
+export const participantsOf = ({ customer, agent, others }: Call): readonly Participant[] => [
+  customer,
+  agent,
+  ...others,
+];
+
+/** What happens to the participants of conferences, each of which the agent's clients are told once the agent is in it. */
+export class Conferences {
+  /** @param now epoch milliseconds */
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly now: () => number,
+  ) {}
+
+  join(call: Call, who: Participant): void {
+    who.status = 'joined';
+    this.tell(call, who, 'added');
   }
-}
 
-export function conferenceMap(task: Task): string {
-  return `${task.sid}.CS`;
+  leave(call: Call, who: Participant): void {
+    if (who.status === 'left') return;
+    who.status = 'left';
+    this.tell(call, who, 'removed');
+  }
+
+  modify(call: Call, who: Participant, changes: Partial<Pick<Participant, 'isOnHold' | 'endsConference'>>): void {
+    Object.assign(who, changes);
+    this.tell(call, who, 'modified');
+  }
+
+  /** They could not be called: `errorCode` is one of Twilio's. */
+  isNotReached(call: Call, who: Participant, errorCode: number): void {
+    who.status = 'left';
+    this.tell(call, who, 'add.failed', { error_data: { error_code: errorCode, error_message: 'Not reached' } });
+  }
+
+  private tell(call: Call, who: Participant, change: string, more: object = {}): void {
+    who.changes += 1;
+    if (call.agent.status === 'connecting') return;
+    this.workspace.participantChanged(change, { ...participantJson(call, who, this.now()), ...more });
+  }
 }

@@ -17,7 +17,11 @@ it('is heard often enough for the Voice SDK not to give the connection up', () =
   };
   const sent: string[] = [];
   const socket = Object.assign(new EventEmitter(), { send: (data: string) => sent.push(data) });
-  const signalling = new VoiceSignalling(timers, { answered: () => undefined, hungUp: () => undefined });
+  const signalling = new VoiceSignalling(timers, {
+    answered: () => undefined,
+    hungUp: () => undefined,
+    dialled: () => undefined,
+  });
   signalling.connect(socket as unknown as WebSocket);
 
   const [beat] = beats;

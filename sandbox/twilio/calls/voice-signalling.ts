@@ -22,6 +22,8 @@ export interface LegEvents {
   answered(callSid: string): void;
   /** The agent's side ended the call, or is gone. */
   hungUp(callSid: string): void;
+  /** The agent has dialled digits in the call. */
+  dialled(callSid: string, digits: string): void;
 }
 
 /**
@@ -96,6 +98,8 @@ export class VoiceSignalling {
         return this.answer(socket, callSid);
       case 'hangup':
         return this.hungUp(socket, callSid);
+      case 'dtmf':
+        return this.events.dialled(callSid, stringFrom(payload.dtmf) ?? '');
     }
   }
 

@@ -1,5 +1,6 @@
 import { AGENT, COLLEAGUE, WORKSPACE_SID } from '../account';
 import type { Calls } from '../calls/calls';
+import type { ThirdParties } from '../calls/third-parties';
 import type { Transfers } from '../calls/transfers';
 import { isJsonObject, jsonObjectFrom, parseJsonObject, stringFrom } from '../json';
 import type { JsonObject } from '../json';
@@ -9,6 +10,9 @@ import type { ReservationStatus } from '../workspace/reservation-status';
 import { activitiesJson, transferJson, workerChannelsJson, workerJson } from '../workspace/taskrouter-json';
 import type { Transfer } from '../workspace/transfer';
 import type { Reservation, Workspace } from '../workspace/workspace';
+import { ok, refused, unknown } from './command';
+import type { Command, CommandAnswer } from './command';
+import { conferenceCommands } from './conference-commands';
 
 /**
  * The commands of `POST event-bridge.twilio.com/v1/wschannels`: `{url, method, params, token}` in,
@@ -18,21 +22,19 @@ export interface EventBridgeCommands {
   answer(requestBody: string): CommandAnswer;
 }
 
-export type CommandAnswer = { status: 200; payload: JsonObject } | { status: 400 | 404; message: string };
-
-/** `token`: of the client that asks. */
-type Command = (params: JsonObject, sid: string, token: string) => CommandAnswer;
-
 const WORKSPACE = `Workspaces/${WORKSPACE_SID}`;
 const WORKER = `${WORKSPACE}/Workers/${AGENT.workerSid}`;
 const INTERACTION_CHANNELS = 'v1/Interactions/KD\\w+/Channels';
 
+/** @param now epoch milliseconds */
 export function createEventBridgeCommands(
   workspace: Workspace,
   calls: Calls,
   transfers: Transfers,
+  thirdParties: ThirdParties,
+  now: () => number,
 ): EventBridgeCommands {
-  const commands: readonly [method: string, url: RegExp, command: Command][] = [
+  const commands: readonly Command[] = [
     ['GET', path(WORKER), () => ok(workerJson(workspace.worker))],
     ['POST', path(WORKER), updateWorker],
     ['GET', path(`${WORKSPACE}/Workers`), () => list([workerJson(workspace.worker), colleagueJson()])],
@@ -52,13 +54,9 @@ export function createEventBridgeCommands(
     ['POST', path(`${WORKSPACE}/Tasks/(WT\\w+)`), updateTask],
     ['POST', path(`${WORKER}/Transfers`), startTransfer],
     ['POST', path(`${WORKER}/Transfers/(TT\\w+)`), cancelTransfer],
-    ['POST', /\/CustomerParticipant$/, holdCustomer],
-    ['POST', /\/WorkerParticipant$/, () => ok({})],
     ['POST', path(`${INTERACTION_CHANNELS}/UO\\w+/Invites/(KG\\w+)`), answerInvite],
-    ['GET', path(`${INTERACTION_CHANNELS}/UO\\w+/Participants`), () => ok({ participants: [], meta: {} })],
     ['POST', path(`${INTERACTION_CHANNELS}/(UO\\w+)`), closeInteractionChannel],
-    // No channel of type "voice": Flex then reads the conference from the task's Sync map.
-    ['GET', path(INTERACTION_CHANNELS), () => ok({ channels: [], meta: {} })],
+    ...conferenceCommands(workspace, calls, thirdParties, now),
   ];
 
   return {
@@ -78,9 +76,12 @@ export function createEventBridgeCommands(
 
   function updateWorker(params: JsonObject): CommandAnswer {
     const activitySid = stringFrom(params.ActivitySid);
-    if (activitySid !== undefined && !workspace.setActivity(activitySid)) {
-      return { status: 400, message: `No activity ${activitySid}` };
-    }
+    const offered = workspace.reservations().filter(({ status }) => status === 'pending').length;
+    if (activitySid !== undefined && offered > 0)
+      return refused(
+        `Worker ${AGENT.workerSid} cannot have its activity updated while it has ${offered} pending reservations.`,
+      );
+    if (activitySid !== undefined && !workspace.setActivity(activitySid)) return refused(`No activity ${activitySid}`);
     const attributes = jsonObjectFrom(params.Attributes);
     if (attributes) workspace.setWorkerAttributes(attributes);
     return ok(workerJson(workspace.worker));
@@ -89,12 +90,12 @@ export function createEventBridgeCommands(
   function updateReservation(params: JsonObject, token: string): (reservation: Reservation) => CommandAnswer {
     return (reservation) => {
       if (params.Instruction === 'conference') {
-        if (reservation.status !== 'pending') return refused(reservation);
+        if (reservation.status !== 'pending') return refusedFor(reservation);
         calls.connectAgent(reservation, stringFrom(params.To) ?? '', token);
         return ok(changed(reservation));
       }
       const status = reservationStatusFrom(params.ReservationStatus);
-      return status ? move(reservation, status) : refused(reservation);
+      return status ? move(reservation, status) : refusedFor(reservation);
     };
   }
 
@@ -109,7 +110,7 @@ export function createEventBridgeCommands(
     return withReservation(stringFrom(params.ReservationSid), (reservation) => {
       const mode = params.Mode === 'WARM' ? 'WARM' : 'COLD';
       const transfer = transfers.start(reservation, stringFrom(params.To) ?? '', mode);
-      return transfer ? asTransfer(transfer, reservation.task.sid) : refused(reservation);
+      return transfer ? asTransfer(transfer, reservation.task.sid) : refusedFor(reservation);
     });
   }
 
@@ -142,13 +143,6 @@ export function createEventBridgeCommands(
     return ok(workspace.taskJson(task));
   }
 
-  function holdCustomer(params: JsonObject): CommandAnswer {
-    const task = workspace.task(stringFrom(params.TaskSid) ?? '');
-    if (!task) return unknown('task');
-    if (params.Hold !== undefined) calls.hold(task.sid, String(params.Hold) === 'true');
-    return ok(workspace.taskJson(task));
-  }
-
   function answerInvite(params: JsonObject, inviteSid: string): CommandAnswer {
     const routing = isJsonObject(params.routing) ? params.routing : {};
     const reserved = isJsonObject(routing.reservation) ? stringFrom(routing.reservation.sid) : undefined;
@@ -173,7 +167,7 @@ export function createEventBridgeCommands(
   }
 
   function move(reservation: Reservation, status: ReservationStatus): CommandAnswer {
-    return workspace.moveReservation(reservation, status) ? ok(changed(reservation)) : refused(reservation);
+    return workspace.moveReservation(reservation, status) ? ok(changed(reservation)) : refusedFor(reservation);
   }
 
   function withReservation(
@@ -202,18 +196,10 @@ function path(text: string): RegExp {
   return new RegExp(`^${text}$`);
 }
 
-function ok(payload: JsonObject): CommandAnswer {
-  return { status: 200, payload };
-}
-
 function list(contents: JsonObject[]): CommandAnswer {
   return ok({ contents, after_sid: null, meta: {} });
 }
 
-function unknown(what: string): CommandAnswer {
-  return { status: 404, message: `No such ${what}` };
-}
-
-function refused(reservation: Reservation): CommandAnswer {
-  return { status: 400, message: `Reservation ${reservation.sid} is ${reservation.status}` };
+function refusedFor(reservation: Reservation): CommandAnswer {
+  return refused(`Reservation ${reservation.sid} is ${reservation.status}`);
 }

@@ -150,6 +150,11 @@ export class Workspace {
     this.publish({ type: `task.transfer-${step}`, payload });
   }
 
+  /** Somebody in the conference of a call was `added`, `removed`, ... */
+  participantChanged(change: string, participant: JsonObject): void {
+    this.publish({ type: `participant.${change}`, payload: participant });
+  }
+
   /** Replaces all attributes of a task, as TaskRouter does. */
   setTaskAttributes(task: Task, attributes: JsonObject): void {
     task.attributes = attributes;

@@ -13,6 +13,10 @@ interface Choice {
 const isRinging = ({ status, direction }: Reservation): boolean => status === 'pending' && direction === 'outbound';
 const isOffered = ({ status, direction }: Reservation): boolean => status === 'pending' && direction === 'inbound';
 const isTalking = ({ status }: Reservation): boolean => status === 'accepted';
+const isThirdParty =
+  (state: Reservation['participants'][number]['status']) =>
+  ({ status, participants }: Reservation): boolean =>
+    status === 'accepted' && participants.some((who) => who.type === 'external' && who.status === state);
 const isCall = ({ channel }: Reservation): boolean => channel === 'voice';
 
 const choices: readonly Choice[] = [
@@ -26,6 +30,9 @@ const choices: readonly Choice[] = [
   { event: 'customer-hangs-up', label: 'Customer hangs up', isOpen: (it) => isTalking(it) && isCall(it) },
   { event: 'conversation-is-ended', label: 'Supervisor ends it', isOpen: isTalking },
   { event: 'colleague-accepts', label: 'Colleague accepts', isOpen: ({ transfer }) => transfer === 'initiated' },
+  { event: 'third-party-answers', label: 'Third party answers', isOpen: isThirdParty('connecting') },
+  { event: 'third-party-is-busy', label: 'Third party is busy', isOpen: isThirdParty('connecting') },
+  { event: 'third-party-hangs-up', label: 'Third party hangs up', isOpen: isThirdParty('joined') },
   { event: 'task-is-completed', label: 'API completes', isOpen: ({ status }) => status !== 'pending' },
   { event: 'task-is-canceled', label: 'API cancels', isOpen: ({ status }) => status !== 'pending' },
 ];
