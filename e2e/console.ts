@@ -40,6 +40,8 @@ interface Options {
   /** Fields of the org's Flex Setting: `test.use({ flexSetting: { Save_Log_Class__c: 'NullExtension' } })`. */
   readonly flexSetting: Record<string, unknown>;
   readonly personAccounts: boolean;
+  /** Features of Flex that the account has switched on: `test.use({ features: ['external-warm-transfers'] })`. */
+  readonly features: readonly string[];
 }
 
 interface Fixtures {
@@ -54,8 +56,9 @@ export const test = base.extend<Options & Fixtures>({
   settings: [{}, { option: true }],
   flexSetting: [{}, { option: true }],
   personAccounts: [false, { option: true }],
-  sandbox: async ({ settings, flexSetting, personAccounts }, use) => {
-    const sandbox = await startSandbox({ settings, flexSetting, personAccounts });
+  features: [[], { option: true }],
+  sandbox: async ({ settings, flexSetting, personAccounts, features }, use) => {
+    const sandbox = await startSandbox({ settings, flexSetting, personAccounts, features });
     await use(sandbox);
     await sandbox.stop();
   },

@@ -22,6 +22,8 @@ export interface SandboxOptions {
   readonly settings?: Record<string, unknown>;
   /** Fields of the org's Flex Setting with other values than the project deploys. */
   readonly flexSetting?: Readonly<Record<string, unknown>>;
+  /** Features of Flex that the Twilio account has switched on, by their ids; none unless they are given. */
+  readonly features?: readonly string[];
   /** Whether the org has Person Accounts; false unless it is given. */
   readonly personAccounts?: boolean;
   /** Path of the built plugin. */
@@ -50,6 +52,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     flexPort = 0,
     settings = {},
     flexSetting = {},
+    features = [],
     personAccounts = false,
     pluginFile = defaultPluginFile,
     log = () => undefined,
@@ -71,6 +74,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const twilio = createTwilioBackend({
     plugins: [{ name, version, src: `/plugins/${name}.js` }],
     uiAttributes: uiAttributesWith(pluginSettings),
+    features,
     log,
   });
   let run = randomUUID();

@@ -27,6 +27,8 @@ export interface TwilioBackendOptions {
   uiAttributes?: Record<string, unknown>;
   /** Merged into the Flex configuration, e.g. `integrations`. */
   serviceConfiguration?: Record<string, unknown>;
+  /** Features of Flex that the account has switched on, by their ids, e.g. `external-warm-transfers`. */
+  features?: readonly string[];
   /** `browser` (default): calls reach the agent through the Voice SDK and end with the page. `phone`: they survive a reload. */
   agentPhone?: 'browser' | 'phone';
   /** Epoch milliseconds. */
@@ -82,7 +84,7 @@ export function createTwilioBackend(options: TwilioBackendOptions = {}): TwilioB
   const calls = new Calls(workspace, timers, now);
   const chats = new Chats(workspace, sync, now);
   const transfers = new Transfers(workspace, calls, timers, now);
-  const thirdParties = new ThirdParties(calls);
+  const thirdParties = new ThirdParties(calls, changed);
   const scenarios = createScenarios({ workspace, calls, chats, transfers, thirdParties });
   const eventBridge = new EventBridge(timers);
   const router = createServiceRouter(
@@ -97,6 +99,7 @@ export function createTwilioBackend(options: TwilioBackendOptions = {}): TwilioB
           plugins: options.plugins ?? [],
           uiAttributes: () => uiAttributes,
           serviceConfiguration: options.serviceConfiguration ?? {},
+          features: options.features ?? [],
           language: () => language,
         },
         now,

@@ -7,12 +7,17 @@ import type { Call, Participant } from './conference';
 
 /** People outside whom the agent calls while the customer waits, one at a time: an external warm transfer. */
 export class ThirdParties {
-  constructor(private readonly calls: Calls) {}
+  /** @param called hears that somebody is, which the agent's clients are not told */
+  constructor(
+    private readonly calls: Calls,
+    private readonly called: () => void,
+  ) {}
 
   /** Their telephone rings. They are in the conference once they answer. */
   call(call: Call, number: string): Participant {
     const who = participant('external', newSid('CA'), { number });
     call.others.push(who);
+    this.called();
     return who;
   }
 

@@ -8,6 +8,8 @@ export interface HttpApiOptions {
   plugins: readonly { name: string; version: string; src: string }[];
   uiAttributes(): JsonObject;
   serviceConfiguration: JsonObject;
+  /** Ids of features that the account has besides those that every account of the sandbox has. */
+  features: readonly string[];
   /** The account's, a tag; null where it has none. */
   language(): string | null;
 }
@@ -33,6 +35,7 @@ const FEATURES = [
 /** What Twilio's plain HTTP services answer; `undefined` for what is not known here. */
 export function createHttpApis(options: HttpApiOptions, now: () => number) {
   const plugins = options.plugins.map((plugin) => ({ ...plugin, phase: 3 }));
+  const more = options.features.map((id) => ({ id, name: id, description: '', enabled: true, stage: 'Beta' }));
 
   return function answer(method: string, host: string, path: string): HttpAnswer | undefined {
     if (/\.(mp3|wav)$/.test(path)) return { contentType: 'audio/wav', body: SOUND };
@@ -49,7 +52,7 @@ export function createHttpApis(options: HttpApiOptions, now: () => number) {
       case 'GET flex-api.twilio.com/v1/account/provision/status':
         return json({ status: 'inactive' });
       case 'GET flex.twilio.com/api/v1/Session':
-        return json({ insights_active: false, insightsActive: false, features: FEATURES });
+        return json({ insights_active: false, insightsActive: false, features: [...FEATURES, ...more] });
       case 'GET flex.twilio.com/plugins':
         return json(plugins);
       case 'GET status.twilio.com/api/v2/summary.json':
