@@ -97,7 +97,7 @@
  * @property {{ body: { type: 'activity' | 'wrapup' }, data: { codes: { id: string, name: string, available?: boolean }[] } }} getReasonCodes
  * @property {{ body: { number: string, attributes?: Record<string, unknown>, recordId?: string, skipBeforeDial?: boolean }, data: Nothing }} dial
  * @property {{ body: OfItem & { target: { kind: 'worker' | 'queue', sid: string }, mode: 'cold' | 'warm' }, data: Nothing }} transfer
- * @property {{ body: OfItem & { number: string }, data: Nothing }} consult
+ * @property {{ body: OfItem & { number: string }, data: { answered: boolean } }} consult
  * @property {{ body: OfItem & { how: 'transfer' | 'conference' | 'cancel' }, data: Nothing }} completeConsult
  * @property {{ body: OfItem & { digits: string }, data: Nothing }} sendDtmf
  * @property {{ body: OfItem, data: Nothing }} accept
@@ -410,7 +410,9 @@ export type Requests = {
     body: OfItem & {
       number: string;
     };
-    data: Nothing;
+    data: {
+      answered: boolean;
+    };
   };
   completeConsult: {
     body: OfItem & {

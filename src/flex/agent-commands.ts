@@ -1,5 +1,6 @@
 import type * as Flex from '@twilio/flex-ui';
 
+import { carriesCall } from './agent-state';
 import type { Completion } from './consultation';
 import { completeConsult, consult } from './consultation';
 import { recordOf } from './plain-record';
@@ -7,9 +8,14 @@ import { flexTasks } from './reservations';
 
 /** Why something that was asked of Flex was not done. */
 export type CommandFailure = 'not_found' | 'wrong_state' | 'denied' | 'failed';
-export type CommandOutcome = { readonly kind: 'done' } | { readonly kind: CommandFailure; readonly message: string };
+/** `data` is for whoever asked. */
+export type CommandOutcome =
+  { readonly kind: 'done'; readonly data?: object } | { readonly kind: CommandFailure; readonly message: string };
 
-/** What can be asked of Flex on the agent's behalf. Each is Flex's own action, as if the agent had pressed its button. */
+/**
+ * What can be asked of Flex on the agent's behalf. Each is Flex's own action, as if the agent had pressed its button. Some of these
+ * resolve although they failed; what came of them is looked at.
+ */
 export interface AgentCommands {
   accept(reservationSid: string): Promise<CommandOutcome>;
   /** Ends the conversation, so that its wrap-up begins. */
@@ -30,8 +36,8 @@ export interface AgentCommands {
 }
 
 const notFound: CommandOutcome = { kind: 'not_found', message: 'There is no such work item.' };
+const couldNot: CommandOutcome = { kind: 'failed', message: 'Flex could not do it.' };
 const wrongState = (message: string): CommandOutcome => ({ kind: 'wrong_state', message });
-const hangsUp = 'HangupCall';
 /** As the Integration API names them. */
 const stateNames: Partial<Record<Flex.ITask['status'], string>> = {
   pending: 'offered',
@@ -49,7 +55,7 @@ export function createAgentCommands(actions: typeof Flex.Actions, manager: Flex.
       // Flex's word for a listener that aborted the action.
       return /cancelled by before event/i.test(message)
         ? { kind: 'denied', message: 'Something in Flex does not allow it.' }
-        : { kind: 'failed', message: 'Flex could not do it.' };
+        : couldNot;
     }
   }
 
@@ -64,8 +70,20 @@ export function createAgentCommands(actions: typeof Flex.Actions, manager: Flex.
       ? act(task)
       : wrongState(`The work item is ${stateNames[task.status] ?? task.status}.`);
   };
-  const endConversation = (task: Flex.ITask): Promise<CommandOutcome> =>
-    invoke(task.taskChannelUniqueName === 'voice' ? hangsUp : 'WrapupTask', { sid: task.sid, task });
+  /** Flex swallows why a conversation or its wrap-up could not be ended. */
+  const leaveState = async (task: Flex.ITask, name: string): Promise<CommandOutcome> => {
+    const { sid, status } = task;
+    const outcome = await invoke(name, { sid, task });
+    return outcome.kind === 'done' && task.status === status ? couldNot : outcome;
+  };
+  /** As Flex's button does: a call that the agent takes on a telephone is not Flex's to hang up. */
+  const endConversation = async (task: Flex.ITask): Promise<CommandOutcome> => {
+    if (task.taskChannelUniqueName !== 'voice') return leaveState(task, 'WrapupTask');
+    if (carriesCall(manager) || task.status === 'pending') return invoke('HangupCall', { sid: task.sid, task });
+    return String(manager.workerClient?.attributes?.contact_uri).startsWith('client:')
+      ? wrongState('The call is not in this tab.')
+      : leaveState(task, 'WrapupTask');
+  };
   const talking = ['accepted'] as const;
 
   return {
@@ -76,7 +94,7 @@ export function createAgentCommands(actions: typeof Flex.Actions, manager: Flex.
     wrapUp: (sid) => withTask(sid, talking, endConversation),
     end: (sid) =>
       withTask(sid, ['pending', 'accepted', 'wrapping'], async (task) => {
-        if (task.status === 'wrapping') return invoke('CompleteTask', { sid, task });
+        if (task.status === 'wrapping') return leaveState(task, 'CompleteTask');
         if (task.status === 'pending' && !isBeingCalled(task)) return wrongState('The work item is offered.');
         return endConversation(task);
       }),
@@ -84,13 +102,16 @@ export function createAgentCommands(actions: typeof Flex.Actions, manager: Flex.
       const activities = [...(manager.workerClient?.activities?.values() ?? [])];
       const wanted = activities.find(({ sid, name }) => sid === nameOrSid || name === nameOrSid);
       if (wanted === undefined) return { kind: 'not_found', message: 'There is no such activity.' };
-      return invoke('SetActivity', { activitySid: wanted.sid });
+      const outcome = await invoke('SetActivity', { activitySid: wanted.sid });
+      // Flex shows the agent why it did not, and resolves: something is offered to them, or TaskRouter refuses.
+      return outcome.kind === 'done' && manager.workerClient?.activity?.sid !== wanted.sid ? couldNot : outcome;
     },
     sendDtmf: (sid, digits) => withTask(sid, talking, (task) => invoke('SendDTMFDigits', { sid, task, digits })),
     transfer: (sid, to, mode) =>
       withTask(sid, talking, (task) => invoke('TransferTask', { sid, task, targetSid: to, options: { mode } })),
     consult: (sid, number) => withTask(sid, talking, (task) => consult(invoke, task, number, manager)),
-    completeConsult: (sid, how) => withTask(sid, talking, (task) => completeConsult(invoke, task, how)),
+    completeConsult: (sid, how) =>
+      withTask(sid, talking, (task) => completeConsult(invoke, task, how, manager, endConversation)),
     writeAttributes: (sid, attributes) =>
       withTask(sid, ['accepted', 'wrapping'], (task) =>
         invoke('SetTaskAttributes', { sid, task, attributes, mergeExisting: true }),

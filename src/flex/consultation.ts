@@ -8,46 +8,107 @@ type Invoke = (name: string, payload: object) => Promise<CommandOutcome>;
 /** How a consultation ends: the other one goes on with the customer, all three talk, or the other one leaves. */
 export type Completion = 'transfer' | 'conference' | 'cancel';
 
-const nobody: CommandOutcome = { kind: 'wrong_state', message: 'Nobody is being consulted.' };
+/** How long it may ring before that is told, in milliseconds. */
+const ringingMs = 25_000;
+/** Flex shows who has joined half a second after it has heard of it. */
+const shownMs = 2_000;
 
-/** Calls somebody outside while the customer waits. That Flex's action resolves proves nothing: it swallows what goes wrong. */
+const wrongState = (message: string): CommandOutcome => ({ kind: 'wrong_state', message });
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Calls somebody outside while the customer waits; done, with `answered`, when they are in the call, or are being called still
+ * after 25 s. Flex's action goes on until they answer, for five minutes at most, and resolves whatever came of it.
+ */
 export async function consult(
   invoke: Invoke,
   task: Flex.ITask,
   phoneNumber: string,
   manager: Flex.Manager,
 ): Promise<CommandOutcome> {
+  if (isOffered(task) || calledOutside(task, manager) || consulted(task))
+    return wrongState('Somebody is consulted already.');
   const flows = recordOf(recordOf(manager.serviceConfiguration).outbound_call_flows);
   const { caller_id: callerId } = recordOf(flows.default);
-  const outcome = await invoke('StartExternalWarmTransfer', { sid: task.sid, task, phoneNumber, callerId });
-  if (outcome.kind !== 'done' || consulted(task) !== undefined) return outcome;
-  return { kind: 'failed', message: 'Nobody was reached.' };
+  const called = invoke('StartExternalWarmTransfer', { sid: task.sid, task, phoneNumber, callerId });
+  const settled = await Promise.race([called, pause(ringingMs)]);
+  if (!settled && calledOutside(task, manager)) return { kind: 'done', data: { answered: false } };
+  const outcome = settled ?? (await called);
+  if (outcome.kind !== 'done') return outcome;
+  return (await isSoon(manager, () => consulted(task) !== undefined))
+    ? { kind: 'done', data: { answered: true } }
+    : { kind: 'failed', message: 'Nobody was reached.' };
 }
 
 /** Ends the consultation of somebody outside, or of a colleague to whom the conversation is transferred warm. */
-export async function completeConsult(invoke: Invoke, task: Flex.ITask, how: Completion): Promise<CommandOutcome> {
+export async function completeConsult(
+  invoke: Invoke,
+  task: Flex.ITask,
+  how: Completion,
+  manager: Flex.Manager,
+  hangUp: (task: Flex.ITask) => Promise<CommandOutcome>,
+): Promise<CommandOutcome> {
   const { sid } = task;
+  const on = (who: Participant) => ({ sid, task, targetSid: sidOf(who), participantType: who.participantType });
   const other = consulted(task);
-  const customer = task.conference?.participants.find(({ participantType }) => participantType === 'customer');
-  if (other === undefined || customer === undefined) {
-    const isOffered = how === 'cancel' && Boolean(task.outgoingTransferObject);
-    return isOffered ? invoke('CancelTransfer', { sid, task }) : nobody;
+  if (other === undefined) {
+    const called = calledOutside(task, manager);
+    if (called === undefined && !isOffered(task)) return wrongState('Nobody is being consulted.');
+    if (how !== 'cancel') return wrongState('They have not answered yet.');
+    if (called === undefined) return invoke('CancelTransfer', { sid, task });
+    const canceled = await invoke('KickParticipant', { sid, task, targetSid: called, participantType: 'external' });
+    // As Flex's own button does; it would be shown as ringing for ever.
+    if (canceled.kind === 'done') manager.store.dispatch({ type: 'remove/participant', payload: called });
+    return canceled;
   }
-  if (how === 'cancel') {
-    const targetSid = other.workerSid ?? other.participantSid;
-    return invoke('KickParticipant', { sid, task, targetSid, participantType: other.participantType });
-  }
-  if (customer.onHold) {
-    const held = { sid, task, targetSid: customer.participantSid, participantType: 'customer' };
-    const back = await invoke('UnholdParticipant', held);
+  if (how === 'cancel') return invoke('KickParticipant', on(other));
+  for (const held of participantsOf(task).filter(({ onHold, isCurrentWorker }) => onHold && !isCurrentWorker)) {
+    const isCustomer = held.participantType === 'customer';
+    const back = await invoke(isCustomer ? 'UnholdCall' : 'UnholdParticipant', isCustomer ? { sid, task } : on(held));
     if (back.kind !== 'done') return back;
   }
-  return how === 'transfer' ? invoke('HangupCall', { sid, task }) : { kind: 'done' };
+  if (how === 'conference') return { kind: 'done' };
+  // Flex says so itself when a third one joins, and does not wait for it: the hang-up could be first, and end the call for all.
+  const kept = await invoke('UpdateWorkerParticipant', { sid, task, options: { endConferenceOnExit: false } });
+  return kept.kind === 'done' ? hangUp(task) : kept;
 }
 
-/** Who is in the call besides the customer and the agent. */
-const consulted = (task: Flex.ITask) =>
-  task.conference?.participants.find(
-    ({ participantType, isCurrentWorker, status }) =>
-      participantType !== 'customer' && !isCurrentWorker && status === 'joined',
+type Participant = NonNullable<Flex.ITask['conference']>['participants'][number];
+
+/** Who is in the call. Not a colleague who has not accepted yet, whom Flex shows among them as `transfer`. */
+const participantsOf = (task: Flex.ITask): readonly Participant[] =>
+  (task.conference?.participants ?? []).filter(
+    ({ participantType, status }) => status === 'joined' && participantType !== 'transfer',
   );
+
+/** Who is in the call besides the customer and the agent. */
+const consulted = (task: Flex.ITask): Participant | undefined =>
+  participantsOf(task).find(
+    ({ participantType, isCurrentWorker }) => participantType !== 'customer' && !isCurrentWorker,
+  );
+
+/** By what Flex knows them: colleagues by the worker's SID. */
+const sidOf = ({ workerSid, participantSid }: Participant): string | undefined => workerSid || participantSid;
+
+/** A warm transfer that nobody has accepted yet. */
+const isOffered = ({ outgoingTransferObject }: Flex.ITask): boolean => outgoingTransferObject?.status === 'initiated';
+
+/** Whose telephone rings outside: they are in no conference yet, Flex keeps them apart. */
+function calledOutside({ conference }: Flex.ITask, manager: Flex.Manager): string | undefined {
+  const { bySid, sids } = manager.store.getState().flex.participants;
+  const channels = conference?.participants.map(({ source }) => source.channelSid) ?? [];
+  return sids.find((sid) => bySid[sid]?.isPending && channels.includes(bySid[sid].channelSid));
+}
+
+function isSoon({ store }: Flex.Manager, isThere: () => boolean): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      stop();
+      resolve(isThere());
+    };
+    const stop = store.subscribe(() => isThere() && end());
+    const timer = setTimeout(end, shownMs);
+    if (isThere()) end();
+  });
+}

@@ -131,7 +131,7 @@ const mostLocalValues = 50;
 const noItem = refuse('not_found', 'There is no such work item.');
 
 const answerOf = (outcome: CommandOutcome): Answer =>
-  outcome.kind === 'done' ? done() : refuse(outcome.kind, outcome.message);
+  outcome.kind === 'done' ? done(outcome.data) : refuse(outcome.kind, outcome.message);
 
 const answerOfCrm = (outcome: Outcome<unknown>): Answer => {
   if (outcome.kind === 'ok') return done();

@@ -10,6 +10,12 @@ export const values = v.pipe(
   v.check((record) => Object.keys(record).length <= 50, 'expected at most 50 values'),
 );
 const number = v.pipe(v.string(), v.regex(/^\+?[\d\s().\-/]{2,40}(?:[;,x#]\s*\d{1,10})?$/i, 'expected a phone number'));
+/** Nobody formats it as Flex and the org do for an outbound call. */
+const wholeNumber = v.pipe(
+  number,
+  v.transform((text) => text.replace(/[\s().\-/]/g, '')),
+  v.regex(/^\+[1-9]\d{6,14}$/, 'expected a phone number with + and its country code'),
+);
 const sidOf = (prefix: string, what: string) =>
   v.pipe(v.string(), v.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`), `expected the SID of ${what}`));
 const nothing = v.object({});
@@ -38,9 +44,9 @@ export const requestTypes = {
     ]),
     mode: v.picklist(['cold', 'warm']),
   }),
-  consult: v.object({ itemId, number }),
+  consult: v.object({ itemId, number: wholeNumber }),
   completeConsult: v.object({ itemId, how: v.picklist(['transfer', 'conference', 'cancel']) }),
-  sendDtmf: v.object({ itemId, digits: v.pipe(v.string(), v.regex(/^[0-9*#A-D]{1,32}$/, 'expected 0-9, *, #, A-D')) }),
+  sendDtmf: v.object({ itemId, digits: v.pipe(v.string(), v.regex(/^[0-9*#]{1,32}$/, 'expected 0-9, * and #')) }),
   accept: item,
   wrapUp: item,
   end: item,
