@@ -30,12 +30,13 @@ const mostLookedAt = 200;
 
 /** The plugin's half of the protocol, on all its doors. Nothing that comes in can throw, and nothing of it is trusted. */
 export function createIntegrationApi(options: IntegrationApiOptions): IntegrationApi {
-  const { beforeDial, eventsSoFar, greeting, onMalformed, now = Date.now } = options;
+  const { beforeDial, eventsSoFar, greeting, onMalformed, ratePerSecond, now = Date.now } = options;
   const serve = createRequestServer(options);
   const doors: Door[] = [];
   let messages = 0;
   let second = 0;
   let looked = 0;
+  let greeted = 0;
   let isMalformedTold = false;
 
   const messageOf = (kind: OutgoingMessage['kind'], type: string, body: object, id = newId()): OutgoingMessage => ({
@@ -50,7 +51,7 @@ export function createIntegrationApi(options: IntegrationApiOptions): Integratio
 
   function isFlood(): boolean {
     const current = Math.floor(now() / 1000);
-    if (current !== second) [second, looked, isMalformedTold] = [current, 0, false];
+    if (current !== second) [second, looked, greeted, isMalformedTold] = [current, 0, 0, false];
     looked += 1;
     return looked > mostLookedAt;
   }
@@ -66,7 +67,9 @@ export function createIntegrationApi(options: IntegrationApiOptions): Integratio
     if (message === null) {
       malformed();
     } else if (message.kind === 'hello') {
-      door.publish(messageOf('ready', '', greeting(), message.id));
+      // The longest message that there is, and all hear it; who has heard none says hello again.
+      greeted += 1;
+      if (greeted <= ratePerSecond) door.publish(messageOf('ready', '', greeting(), message.id));
     } else if (message.kind === 'request') {
       void serve(message).then((body) => body && door.publish(messageOf('response', message.type, body, message.id)));
     } else if (message.v !== protocolVersion || !beforeDial.hear(message)) {
