@@ -250,3 +250,16 @@ it.each<[RequestType, object, readonly unknown[]]>([
   expect(await answer(type, body as never)).toEqual(done());
   expect(asked).toEqual([expected]);
 });
+
+it('one call is made at a time: what is asked for while the org is asked is the wrong moment', async () => {
+  let call: (answer: Answer) => void = () => undefined;
+  const dial = jest.fn(() => new Promise<Answer>((resolve) => (call = resolve)));
+  const { answer } = create({ dial });
+  const body = { number: '+15550001', attributes: {}, skipBeforeDial: false };
+  const first = answer('dial', body);
+  expect(codeOf(await answer('dial', body))).toBe('wrong_state');
+  call(refuse('failed', 'No.'));
+  expect(codeOf(await first)).toBe('failed');
+  void answer('dial', body);
+  expect(dial).toHaveBeenCalledTimes(2);
+});

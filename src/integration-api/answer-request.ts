@@ -39,6 +39,19 @@ type Handlers = { readonly [T in RequestType]: (body: RequestBody<T>) => Promise
 export function createAnswers(parts: AnswerParts): Perform {
   const { commands, workItems, custom } = parts;
 
+  let isDialling = false;
+
+  /** The org is asked first, and Flex has no task to be busy with until it has answered. */
+  async function dial(body: RequestBody<'dial'>): Promise<Answer> {
+    if (isDialling) return refuse('wrong_state', 'A call is being made already.');
+    isDialling = true;
+    try {
+      return await parts.dial(body);
+    } finally {
+      isDialling = false;
+    }
+  }
+
   async function updateWorkItem(body: RequestBody<'updateWorkItem'>): Promise<Answer> {
     const { itemId, attributes, local, outcome } = body;
     const item = workItems.find(itemId);
@@ -76,7 +89,7 @@ export function createAnswers(parts: AnswerParts): Perform {
         ? done({ codes: codes.value.map((name) => ({ id: name, name })) })
         : answerOfCrm(codes);
     },
-    dial: parts.dial,
+    dial,
     transfer: async ({ itemId, target, mode }) =>
       answerOf(await commands.transfer(itemId, target.sid, mode === 'warm' ? 'WARM' : 'COLD')),
     consult: async ({ itemId, number }) => answerOf(await commands.consult(itemId, number)),
