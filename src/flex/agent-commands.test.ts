@@ -13,8 +13,23 @@ let done: [name: string, payload: Record<string, unknown>][];
 const actions = [
   ...['AcceptTask', 'HangupCall', 'WrapupTask', 'CompleteTask', 'SetActivity', 'SendDTMFDigits', 'TransferTask'],
   ...['StartExternalWarmTransfer', 'KickParticipant', 'UnholdParticipant', 'SetTaskAttributes', 'SelectTask'],
-  ...['SetComponentState', 'CancelTransfer'],
+  ...['SetComponentState', 'CancelTransfer', 'UnholdCall', 'UpdateWorkerParticipant'],
 ];
+
+type Task = FakeTask & { conference?: { participants: object[] } };
+const workerClient = {
+  activities: new Map([['WA1', { sid: 'WA1', name: 'Break', available: false }]]),
+  activity: { sid: 'WA0' },
+  attributes: { contact_uri: 'client:ada' },
+};
+
+/** What becomes of the task where Flex does it. */
+const effects: Readonly<Record<string, (task: Task) => unknown>> = {
+  WrapupTask: (task) => (task.status = 'wrapping'),
+  CompleteTask: (task) => (task.status = 'completed'),
+  SetActivity: () => (workerClient.activity = { sid: 'WA1' }),
+  StartExternalWarmTransfer: (task) => task.conference?.participants.push(participant('external')),
+};
 
 beforeAll(async () => {
   // Flex prints what an action failed with.
@@ -24,19 +39,24 @@ beforeAll(async () => {
 
 beforeEach(() => {
   done = [];
+  workerClient.activity = { sid: 'WA0' };
   for (const name of actions)
     flex.Actions.registerAction(name, async (payload: unknown) => {
       done.push([name, payload as Record<string, unknown>]);
+      effects[name]?.((payload as { task: Task }).task);
     });
 });
 
 function commandsWith(task: Partial<FakeTask> & { readonly conference?: object } = {}): AgentCommands {
   const tasks = new Map([[sid, createFakeTask({ status: 'accepted', ...task })]]);
   const manager = {
-    store: { getState: () => ({ flex: { worker: { tasks } } }) },
-    workerClient: {
-      activities: new Map([['WA1', { sid: 'WA1', name: 'Break', available: false }]]),
+    store: {
+      getState: () => ({
+        flex: { worker: { tasks }, phone: { activeCall: {} }, participants: { bySid: {}, sids: [] } },
+      }),
+      subscribe: () => () => undefined,
     },
+    workerClient,
     serviceConfiguration: { outbound_call_flows: { default: { caller_id: '+15550009' } } },
   };
   return createAgentCommands(flex.Actions, manager as unknown as FlexModule.Manager);
@@ -46,6 +66,7 @@ const participant = (participantType: string, specifics: object = {}) => ({
   participantType,
   participantSid: `UT-${participantType}`,
   isCurrentWorker: false,
+  source: { channelSid: 'CH1' },
   status: 'joined',
   onHold: false,
   ...specifics,
@@ -54,6 +75,8 @@ const agent = participant('worker', { isCurrentWorker: true });
 const consulted = (customer: object = {}, other: object = participant('worker', { workerSid: 'WK2' })) => ({
   conference: { participants: [agent, participant('customer', customer), other] },
 });
+
+const alone = () => ({ conference: { participants: [agent, participant('customer')] as object[] } });
 
 const commands: Readonly<Record<string, (commands: AgentCommands) => Promise<CommandOutcome>>> = {
   accept: ({ accept }) => accept(sid),
@@ -78,12 +101,7 @@ describe('Flex’s own action is invoked', () => {
     ['end', { status: 'wrapping' }, 'CompleteTask', {}],
     ['sendDtmf', {}, 'SendDTMFDigits', { digits: '1#' }],
     ['transfer', {}, 'TransferTask', { targetSid: 'WQ1', options: { mode: 'COLD' } }],
-    [
-      'consult',
-      consulted({}, participant('external')),
-      'StartExternalWarmTransfer',
-      { phoneNumber: '+15550001', callerId: '+15550009' },
-    ],
+    ['consult', alone(), 'StartExternalWarmTransfer', { phoneNumber: '+15550001', callerId: '+15550009' }],
     ['cancelConsult', consulted(), 'KickParticipant', { targetSid: 'WK2', participantType: 'worker' }],
     [
       'cancelConsult',
@@ -94,14 +112,14 @@ describe('Flex’s own action is invoked', () => {
     ['writeAttributes', {}, 'SetTaskAttributes', { attributes: { a: 1 }, mergeExisting: true }],
     ['writeAttributes', { status: 'wrapping' }, 'SetTaskAttributes', { attributes: { a: 1 }, mergeExisting: true }],
   ])('%s of %j: %s', async (name, task, action, payload) => {
-    expect(await command(name)(commandsWith(task))).toEqual({ kind: 'done' });
+    expect(await command(name)(commandsWith(task))).toMatchObject({ kind: 'done' });
     expect(done).toEqual([
       [action, expect.objectContaining({ sid, task: expect.objectContaining({ sid }), ...payload })],
     ]);
   });
 
   it('to take back a transfer that nobody has accepted yet', async () => {
-    const offered = { outgoingTransferObject: {} } as Partial<FakeTask>;
+    const offered = { outgoingTransferObject: { status: 'initiated' } } as Partial<FakeTask>;
     expect(await commandsWith(offered).completeConsult(sid, 'cancel')).toEqual({ kind: 'done' });
     expect(done.map(([name]) => name)).toEqual(['CancelTransfer']);
   });
@@ -127,14 +145,13 @@ describe('Flex’s own action is invoked', () => {
   });
 
   it.each([
-    ['transfer', false, ['HangupCall']],
-    ['transfer', true, ['UnholdParticipant', 'HangupCall']],
-    ['conference', true, ['UnholdParticipant']],
+    ['transfer', false, ['UpdateWorkerParticipant', 'HangupCall']],
+    ['transfer', true, ['UnholdCall', 'UpdateWorkerParticipant', 'HangupCall']],
+    ['conference', true, ['UnholdCall']],
     ['conference', false, []],
   ] as const)('to end a consultation by %s, with the customer on hold: %s', async (how, onHold, expected) => {
     expect(await commandsWith(consulted({ onHold })).completeConsult(sid, how)).toEqual({ kind: 'done' });
     expect(done.map(([name]) => name)).toEqual(expected);
-    if (onHold) expect(done[0]?.[1]).toMatchObject({ targetSid: 'UT-customer', participantType: 'customer' });
   });
 });
 
@@ -157,8 +174,13 @@ describe('it is not', () => {
     expect(done).toEqual([]);
   });
 
-  it('done where a number was called and nobody is there: Flex says nothing of it', async () => {
-    expect((await commandsWith().consult(sid, '+15550001')).kind).toBe('failed');
+  it.each([
+    ['consult', 'StartExternalWarmTransfer', alone()],
+    ['end', 'CompleteTask', { status: 'wrapping' }],
+    ['wrapUp', 'WrapupTask', { taskChannelUniqueName: 'chat' }],
+  ])('done where Flex swallows why it could not: %s', async (name, action, task) => {
+    flex.Actions.registerAction(action, async () => undefined);
+    expect((await command(name)(commandsWith(task))).kind).toBe('failed');
   });
 
   it('for a task that is not there', async () => {
@@ -178,7 +200,7 @@ describe('it is not', () => {
   it.each([
     ['no conference', {}],
     ['nobody else in it', { conference: { participants: [agent, participant('customer')] } }],
-    ['no customer in it', { conference: { participants: [agent, participant('worker')] } }],
+    ['a colleague who has left', consulted({}, participant('worker', { status: 'left' }))],
   ])('to end a consultation with %s', async (_, task) => {
     for (const how of ['transfer', 'conference', 'cancel'] as const)
       expect((await commandsWith(task).completeConsult(sid, how)).kind).toBe('wrong_state');
@@ -193,7 +215,7 @@ const possible: readonly [string, string, Parameters<typeof commandsWith>[0]][] 
   ['end', 'CompleteTask', { status: 'wrapping' }],
   ['sendDtmf', 'SendDTMFDigits', {}],
   ['transfer', 'TransferTask', {}],
-  ['consult', 'StartExternalWarmTransfer', {}],
+  ['consult', 'StartExternalWarmTransfer', alone()],
   ['cancelConsult', 'KickParticipant', consulted()],
   ['writeAttributes', 'SetTaskAttributes', {}],
   ['openLog', 'SelectTask', {}],
