@@ -158,6 +158,12 @@ describe('what Salesforce has acknowledged', () => {
   it.each<[string, Engagement, Engagement, object[]]>([
     ['the case is made', accepted, withCase, [{ object: 'Case', recordId: caseId, created: true }]],
     ['the case is there already', withCase, withCase, []],
+    [
+      'the agent has chosen who the customer is',
+      withCase,
+      acknowledge(withCase, { type: 'contact-linked', contactId: '003000000000009AAA', contactName: 'Maria' }),
+      [{ object: 'Case', recordId: caseId, created: false }],
+    ],
     ['a state record is made', withCase, withRecord(false), [{ ...record, created: true }]],
     ['its end is written on it', withRecord(false), withRecord(true), [{ ...record, created: false }]],
     ['it is there already', withRecord(true), withRecord(true), []],

@@ -109,7 +109,11 @@ function savedEvents(before: Sight | null, { item, engagement }: Sight): readonl
     void events.push({ type: 'logSaved', body: { item, object, recordId, created } });
   const was = before.engagement;
   const { case: made, states, activity } = engagement;
-  if (made.at === 'made' && was?.case.at !== 'made') saved('Case', made.caseId, true);
+  if (made.at === 'made') {
+    if (was?.case.at !== 'made') saved('Case', made.caseId, true);
+    // The agent has chosen who the customer is.
+    else if (was.case.contactId !== made.contactId) saved('Case', made.caseId, false);
+  }
   states.forEach(({ record }, ordinal) => {
     const known = was?.states[ordinal]?.record;
     if (record.at !== 'saved') return;
