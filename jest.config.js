@@ -12,7 +12,7 @@ module.exports = () => ({
       globals: definedByBuild,
     }),
     project('sandbox', {
-      roots: ['<rootDir>/sandbox', '<rootDir>/tools', '<rootDir>/bench', '<rootDir>/flex-client'],
+      roots: ['sandbox', 'tools', 'bench', 'flex-client', 'golden-traces'].map((folder) => `<rootDir>/${folder}`),
       testEnvironment: 'node',
     }),
   ],
