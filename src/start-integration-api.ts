@@ -1,6 +1,7 @@
 import type * as Flex from '@twilio/flex-ui';
 
 import { dialNumber } from './click-to-dial/dialling';
+import type { Refusal } from './click-to-dial/refusal';
 import type { Connection } from './crm/connection';
 import { onceConnected } from './crm/connection';
 import type { CrmHost } from './crm/host';
@@ -91,6 +92,7 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
     perform: createAnswers({
       commands: createAgentCommands(flex.Actions, manager),
       workItems,
+      personalData: settings.personalData,
       capabilities,
       snapshot,
       activities: () => activitiesOf(manager),
@@ -181,7 +183,7 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
 const noConversation = `WR${'0'.repeat(32)}`;
 
 async function dial(
-  { flex, manager, notify, host, text }: IntegrationApiParts,
+  { flex, manager, settings, notify, host, text }: IntegrationApiParts,
   { number, recordId, attributes, skipBeforeDial }: RequestBody<'dial'>,
 ): Promise<Answer> {
   const connected = host();
@@ -207,8 +209,14 @@ async function dial(
     NoMicrophone: 'failed',
   } as const;
   const code = refused.reason in codes ? codes[refused.reason as keyof typeof codes] : 'wrong_state';
-  return refuse(code, refusalText(refused, text));
+  return refuse(code, refusalText(settings.personalData ? refused : withoutWords(refused), text));
 }
+
+/** Without what the org said, which may name the customer. */
+const withoutWords = (refused: Refusal): Refusal => {
+  if (refused.reason === 'Forbidden') return { ...refused, message: '' };
+  return refused.reason === 'NotKnown' ? { ...refused, why: { ...refused.why, message: '' } } : refused;
+};
 
 /** How long a tab that does not write waits for what the writer remembers, in milliseconds. */
 const askedMs = 300;

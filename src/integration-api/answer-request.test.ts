@@ -41,6 +41,7 @@ function create(
   const answers = createAnswers({
     commands,
     workItems: { find: (id) => (id === itemId ? item : null), keep: note('keep', item) },
+    personalData: false,
     capabilities: () => ({ requests: [], events: [] }),
     snapshot: () => ({ items: [] }),
     activities: () => ({ activity: null, since: null, activities: [{ sid: 'WA1', name: 'Break', available: false }] }),
@@ -228,6 +229,15 @@ describe('what is asked of Salesforce', () => {
     for (const [body] of pops) expect(codeOf(await answer('screenPop', body))).toBe(code);
     expect(codeOf(await answer('setPanel', { visible: true }))).toBe(code);
     expect(codeOf(await answer('getReasonCodes', { type: 'wrapup' }))).toBe(code);
+  });
+
+  it.each([
+    [true, 'Why.'],
+    [false, 'NO_ACCESS'],
+  ])('Salesforce’s words are told where personal data may be (%s): %s', async (personalData, message) => {
+    const fails = async () => ({ kind: 'permanent', reason: reason('NO_ACCESS') }) as const;
+    const { answer } = create({ setPanel: fails, personalData });
+    expect(await answer('setPanel', { visible: true })).toEqual(refuse('failed', message));
   });
 
   it('the softphone is opened and closed', async () => {

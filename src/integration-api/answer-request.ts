@@ -13,6 +13,8 @@ import type { WorkItems } from './work-items';
 export interface AnswerParts {
   readonly commands: AgentCommands;
   readonly workItems: Pick<WorkItems, 'find' | 'keep'>;
+  /** Whether components may read what Salesforce says of a failure: it may name somebody. Else they get its code. */
+  readonly personalData: boolean;
   capabilities(): object;
   snapshot(): object;
   activities(): Activities;
@@ -37,8 +39,16 @@ type Handlers = { readonly [T in RequestType]: (body: RequestBody<T>) => Promise
 
 /** Does what components ask for. */
 export function createAnswers(parts: AnswerParts): Perform {
-  const { commands, workItems, custom } = parts;
+  const { commands, workItems, custom, personalData } = parts;
 
+  const answerOfCrm = (outcome: Outcome<unknown>): Answer => {
+    if (outcome.kind === 'ok') return done();
+    const { code, message } = outcome.reason;
+    return refuse(
+      code === 'NOT_CONNECTED' ? 'not_connected' : outcome.kind === 'unknown' ? 'timeout' : 'failed',
+      (personalData && message) || code,
+    );
+  };
   let isDialling = false;
 
   /** The org is asked first, and Flex has no task to be busy with until it has answered. */
@@ -145,12 +155,3 @@ const noItem = refuse('not_found', 'There is no such work item.');
 
 const answerOf = (outcome: CommandOutcome): Answer =>
   outcome.kind === 'done' ? done(outcome.data) : refuse(outcome.kind, outcome.message);
-
-const answerOfCrm = (outcome: Outcome<unknown>): Answer => {
-  if (outcome.kind === 'ok') return done();
-  const { code, message } = outcome.reason;
-  return refuse(
-    code === 'NOT_CONNECTED' ? 'not_connected' : outcome.kind === 'unknown' ? 'timeout' : 'failed',
-    message,
-  );
-};
