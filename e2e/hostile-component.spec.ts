@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+
+import { integrationApiWithEverything } from '../sandbox/plugin-settings';
+import {
+  countOf,
+  expect,
+  expectChain,
+  expectTrueDurations,
+  messagesOf,
+  openConsole,
+  publishMessage,
+  test,
+} from './console';
+
+const ordinary = ['Reservation accepted', 'Wrapup', 'Completed'];
+
+/** Says thousands of messages a second from now on, as one component can: rubbish, lies, and requests. Resolves to what ends it. */
+async function flood(page: Page): Promise<() => Promise<void>> {
+  const timer = await page.evaluate(() => {
+    let count = 0;
+    const unknown = 'WR00000000000000000000000000000000';
+    const message = (kind: string, type: string, body: unknown) => ({
+      v: 1,
+      kind,
+      id: `h${(count += 1)}`,
+      source: 'hostile',
+      type,
+      body,
+    });
+    const bodies = [
+      () => null,
+      () => 'x'.repeat(40_000),
+      () => ({ ...message('request', 'log', {}), v: '1' }),
+      () => message('hello', '', {}),
+      () => message('request', 'getSnapshot', {}),
+      () => message('request', 'end', { itemId: unknown }),
+      () => message('request', 'explode', { deep: [[[[]]]] }),
+      () => message('response', 'getSnapshot', { success: true, data: {} }),
+      () => message('event', 'workItemEnded', { item: { id: unknown } }),
+      () => message('verdict', 'beforeDial', { dial: 'dial-1', handler: 'somebody', decision: 'deny' }),
+    ];
+    return window.setInterval(() => {
+      for (let time = 0; time < 5; time += 1) for (const body of bodies) window.sandboxMessages.publish(body());
+    }, 20);
+  });
+  return () => page.evaluate((started) => window.clearInterval(started), timer);
+}
+
+test.describe('a component that floods', () => {
+  test.use({ settings: { integrationApi: integrationApiWithEverything } });
+
+  test('and lies is not in the way of a call, nor of its logs', async ({ sandbox, agent, openCtiCalls }) => {
+    const { page } = agent;
+    const stop = await flood(page);
+    const before = (await openCtiCalls()).length;
+    const sid = sandbox.twilio.incomingCall();
+    await agent.accept();
+    await expectChain(sandbox, sid, ordinary.slice(0, 1));
+    await agent.press('Hang Up');
+    await expectChain(sandbox, sid, ordinary.slice(0, 2));
+    await agent.press('Complete');
+    expectTrueDurations(await expectChain(sandbox, sid, ordinary));
+    const calls = (await openCtiCalls()).slice(before);
+    expect(countOf(calls, 'screenPop')).toBe(1);
+    expect(sandbox.org.records('Case')).toHaveLength(1);
+
+    // Whoever asks afterwards is answered.
+    await stop();
+    await expect(async () => {
+      const id = `fair-${Date.now()}`;
+      await publishMessage(page, { v: 1, kind: 'request', id, source: 'fair', type: 'getSnapshot', body: {} });
+      const isAnswered = async () =>
+        (await messagesOf(page)).some((message) => message.id === id && message.kind === 'response');
+      await expect.poll(isAnswered, { timeout: 2_000 }).toBe(true);
+    }).toPass({ timeout: 15_000 });
+  });
+});
+
+test.describe('a check that never answers', () => {
+  test.use({ settings: { integrationApi: integrationApiWithEverything } });
+
+  test('holds a dial up for 3 s, and no longer', async ({ sandbox, page }) => {
+    const maria = sandbox.org.records('Contact').find(({ Name }) => Name === 'Maria Alvarez');
+    const agent = await openConsole(page, `${sandbox.consoleUrl}/lightning/r/Contact/${String(maria?.Id)}/view`);
+    await publishMessage(page, {
+      v: 1,
+      kind: 'lease',
+      id: 'l1',
+      source: 'hostile',
+      type: 'beforeDial',
+      body: { handler: 'silent', ttlMs: 60_000 },
+    });
+    await page.getByTestId('click-to-dial').first().click();
+    const isAsked = async () =>
+      (await messagesOf(page)).some(({ kind, type }) => kind === 'event' && type === 'beforeDial');
+    await expect.poll(isAsked, { intervals: [50] }).toBe(true);
+    const askedAt = Date.now();
+    expect(sandbox.twilio.reservations()).toEqual([]);
+    await expect.poll(() => sandbox.twilio.reservations().length, { intervals: [50], timeout: 10_000 }).toBe(1);
+    const waitedMs = Date.now() - askedAt;
+    // What the sandbox and Flex take for a call comes on top.
+    expect(waitedMs).toBeGreaterThan(2_500);
+    expect(waitedMs).toBeLessThan(7_000);
+
+    const sid = String(sandbox.twilio.reservations()[0]?.sid);
+    await expect(async () => {
+      await page.getByTestId('callee-answers').click({ timeout: 1_000 });
+      await expectChain(sandbox, sid, ordinary.slice(0, 1), { timeout: 1_000 });
+    }).toPass({ timeout: 20_000 });
+    await agent.press('Hang Up');
+    await expectChain(sandbox, sid, ordinary.slice(0, 2));
+    await agent.press('Complete');
+    expectTrueDurations(await expectChain(sandbox, sid, ordinary));
+  });
+});
