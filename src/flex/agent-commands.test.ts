@@ -5,30 +5,24 @@ import { createAgentCommands } from './agent-commands';
 import type { FakeTask } from './testing';
 import { createFakeTask, loadRealFlex } from './testing';
 
-/** Flex's own Actions engine around bodies of the test's, which note what reaches them. */
+/** Flex's own Actions engine around bodies of the test's, which note what reaches them and do what Flex's would. */
 const { sid } = createFakeTask();
+const away = { sid: 'WA1', name: 'Break', available: false };
 let flex: typeof FlexModule;
 let done: [name: string, payload: Record<string, unknown>][];
+let activity: typeof away | null;
 
-const actions = [
-  ...['AcceptTask', 'HangupCall', 'WrapupTask', 'CompleteTask', 'SetActivity', 'SendDTMFDigits', 'TransferTask'],
-  ...['StartExternalWarmTransfer', 'KickParticipant', 'UnholdParticipant', 'SetTaskAttributes', 'SelectTask'],
-  ...['SetComponentState', 'CancelTransfer', 'UnholdCall', 'UpdateWorkerParticipant'],
-];
-
-type Task = FakeTask & { conference?: { participants: object[] } };
-const workerClient = {
-  activities: new Map([['WA1', { sid: 'WA1', name: 'Break', available: false }]]),
-  activity: { sid: 'WA0' },
-  attributes: { contact_uri: 'client:ada' },
-};
-
-/** What becomes of the task where Flex does it. */
-const effects: Readonly<Record<string, (task: Task) => unknown>> = {
-  WrapupTask: (task) => (task.status = 'wrapping'),
-  CompleteTask: (task) => (task.status = 'completed'),
-  SetActivity: () => (workerClient.activity = { sid: 'WA1' }),
-  StartExternalWarmTransfer: (task) => task.conference?.participants.push(participant('external')),
+const becomes =
+  (status: string) =>
+  ({ task }: Record<string, unknown>): void => {
+    (task as FakeTask).status = status;
+  };
+const actions: Readonly<Record<string, ((payload: Record<string, unknown>) => void) | null>> = {
+  ...{ AcceptTask: null, HangupCall: null, SendDTMFDigits: null, TransferTask: null, SetTaskAttributes: null },
+  ...{ SelectTask: null, SetComponentState: null, StartExternalWarmTransfer: null, KickParticipant: null },
+  WrapupTask: becomes('wrapping'),
+  CompleteTask: becomes('completed'),
+  SetActivity: () => (activity = away),
 };
 
 beforeAll(async () => {
@@ -39,34 +33,40 @@ beforeAll(async () => {
 
 beforeEach(() => {
   done = [];
-  workerClient.activity = { sid: 'WA0' };
-  for (const name of actions)
+  activity = null;
+  for (const [name, act] of Object.entries(actions))
     flex.Actions.registerAction(name, async (payload: unknown) => {
       done.push([name, payload as Record<string, unknown>]);
-      effects[name]?.((payload as { task: Task }).task);
+      act?.(payload as Record<string, unknown>);
     });
 });
 
-function commandsWith(task: Partial<FakeTask> & { readonly conference?: object } = {}): AgentCommands {
+/** An agent who takes calls in this browser, or who has this one elsewhere: `contactUri` is where they take calls. */
+function commandsWith(
+  task: Partial<FakeTask> & { readonly conference?: object } = {},
+  { activeCall, contactUri }: { activeCall: object | null; contactUri: string } = browser,
+): AgentCommands {
   const tasks = new Map([[sid, createFakeTask({ status: 'accepted', ...task })]]);
   const manager = {
-    store: {
-      getState: () => ({
-        flex: { worker: { tasks }, phone: { activeCall: {} }, participants: { bySid: {}, sids: [] } },
-      }),
-      subscribe: () => () => undefined,
+    store: { getState: () => ({ flex: { worker: { tasks }, phone: { activeCall } } }) },
+    workerClient: {
+      get activity() {
+        return activity;
+      },
+      activities: new Map([[away.sid, away]]),
+      attributes: { contact_uri: contactUri },
     },
-    workerClient,
     serviceConfiguration: { outbound_call_flows: { default: { caller_id: '+15550009' } } },
   };
   return createAgentCommands(flex.Actions, manager as unknown as FlexModule.Manager);
 }
 
+const browser = { activeCall: {}, contactUri: 'client:agent' };
+
 const participant = (participantType: string, specifics: object = {}) => ({
   participantType,
   participantSid: `UT-${participantType}`,
   isCurrentWorker: false,
-  source: { channelSid: 'CH1' },
   status: 'joined',
   onHold: false,
   ...specifics,
@@ -75,8 +75,6 @@ const agent = participant('worker', { isCurrentWorker: true });
 const consulted = (customer: object = {}, other: object = participant('worker', { workerSid: 'WK2' })) => ({
   conference: { participants: [agent, participant('customer', customer), other] },
 });
-
-const alone = () => ({ conference: { participants: [agent, participant('customer')] as object[] } });
 
 const commands: Readonly<Record<string, (commands: AgentCommands) => Promise<CommandOutcome>>> = {
   accept: ({ accept }) => accept(sid),
@@ -101,7 +99,6 @@ describe('Flex’s own action is invoked', () => {
     ['end', { status: 'wrapping' }, 'CompleteTask', {}],
     ['sendDtmf', {}, 'SendDTMFDigits', { digits: '1#' }],
     ['transfer', {}, 'TransferTask', { targetSid: 'WQ1', options: { mode: 'COLD' } }],
-    ['consult', alone(), 'StartExternalWarmTransfer', { phoneNumber: '+15550001', callerId: '+15550009' }],
     ['cancelConsult', consulted(), 'KickParticipant', { targetSid: 'WK2', participantType: 'worker' }],
     [
       'cancelConsult',
@@ -112,16 +109,10 @@ describe('Flex’s own action is invoked', () => {
     ['writeAttributes', {}, 'SetTaskAttributes', { attributes: { a: 1 }, mergeExisting: true }],
     ['writeAttributes', { status: 'wrapping' }, 'SetTaskAttributes', { attributes: { a: 1 }, mergeExisting: true }],
   ])('%s of %j: %s', async (name, task, action, payload) => {
-    expect(await command(name)(commandsWith(task))).toMatchObject({ kind: 'done' });
+    expect(await command(name)(commandsWith(task))).toEqual({ kind: 'done' });
     expect(done).toEqual([
       [action, expect.objectContaining({ sid, task: expect.objectContaining({ sid }), ...payload })],
     ]);
-  });
-
-  it('to take back a transfer that nobody has accepted yet', async () => {
-    const offered = { outgoingTransferObject: { status: 'initiated' } } as Partial<FakeTask>;
-    expect(await commandsWith(offered).completeConsult(sid, 'cancel')).toEqual({ kind: 'done' });
-    expect(done.map(([name]) => name)).toEqual(['CancelTransfer']);
   });
 
   it('to give up a call that nobody has answered yet', async () => {
@@ -137,21 +128,11 @@ describe('Flex’s own action is invoked', () => {
     expect(done[1]?.[1]).toMatchObject({ name: 'AgentTaskCanvasTabs', state: { selectedTabName: 'salesforce' } });
   });
 
-  it.each(['WA1', 'Break'])('to set the activity, by SID or name: %s', async (wanted) => {
+  it.each([away.sid, away.name])('to set the activity, by SID or name: %s', async (wanted) => {
     expect(await commandsWith().setActivity(wanted)).toEqual({ kind: 'done' });
     expect(done).toMatchObject([['SetActivity', { activitySid: 'WA1' }]]);
     expect((await commandsWith().setActivity('Lunch')).kind).toBe('not_found');
     expect(done).toHaveLength(1);
-  });
-
-  it.each([
-    ['transfer', false, ['UpdateWorkerParticipant', 'HangupCall']],
-    ['transfer', true, ['UnholdCall', 'UpdateWorkerParticipant', 'HangupCall']],
-    ['conference', true, ['UnholdCall']],
-    ['conference', false, []],
-  ] as const)('to end a consultation by %s, with the customer on hold: %s', async (how, onHold, expected) => {
-    expect(await commandsWith(consulted({ onHold })).completeConsult(sid, how)).toEqual({ kind: 'done' });
-    expect(done.map(([name]) => name)).toEqual(expected);
   });
 });
 
@@ -174,15 +155,6 @@ describe('it is not', () => {
     expect(done).toEqual([]);
   });
 
-  it.each([
-    ['consult', 'StartExternalWarmTransfer', alone()],
-    ['end', 'CompleteTask', { status: 'wrapping' }],
-    ['wrapUp', 'WrapupTask', { taskChannelUniqueName: 'chat' }],
-  ])('done where Flex swallows why it could not: %s', async (name, action, task) => {
-    flex.Actions.registerAction(action, async () => undefined);
-    expect((await command(name)(commandsWith(task))).kind).toBe('failed');
-  });
-
   it('for a task that is not there', async () => {
     for (const name of Object.keys(commands)) {
       const nowhere = commandsWith({ sid: 'WR1' });
@@ -196,15 +168,35 @@ describe('it is not', () => {
     }
     expect(done).toEqual([]);
   });
+});
 
-  it.each([
-    ['no conference', {}],
-    ['nobody else in it', { conference: { participants: [agent, participant('customer')] } }],
-    ['a colleague who has left', consulted({}, participant('worker', { status: 'left' }))],
-  ])('to end a consultation with %s', async (_, task) => {
-    for (const how of ['transfer', 'conference', 'cancel'] as const)
-      expect((await commandsWith(task).completeConsult(sid, how)).kind).toBe('wrong_state');
+describe('Flex swallows that it did not', () => {
+  beforeEach(() => {
+    for (const name of ['SetActivity', 'WrapupTask', 'CompleteTask'])
+      flex.Actions.registerAction(name, async () => undefined);
+  });
+
+  it('set the activity, as while something is offered', async () => {
+    expect((await commandsWith().setActivity('Break')).kind).toBe('failed');
+    activity = away;
+    expect(await commandsWith().setActivity('Break')).toEqual({ kind: 'done' });
+  });
+
+  it.each(['accepted', 'wrapping'])('end what is %s', async (status) => {
+    expect((await commandsWith({ status, taskChannelUniqueName: 'chat' }).end(sid)).kind).toBe('failed');
+  });
+});
+
+describe('a call that this tab has not', () => {
+  it('is left alone where another one has it', async () => {
+    expect((await commandsWith({}, { ...browser, activeCall: null }).wrapUp(sid)).kind).toBe('wrong_state');
     expect(done).toEqual([]);
+  });
+
+  it('is wrapped up where the agent has it on a telephone, which is theirs to hang up', async () => {
+    const telephone = { activeCall: null, contactUri: '+12025550199' };
+    expect(await commandsWith({}, telephone).wrapUp(sid)).toEqual({ kind: 'done' });
+    expect(done.map(([name]) => name)).toEqual(['WrapupTask']);
   });
 });
 
@@ -215,7 +207,7 @@ const possible: readonly [string, string, Parameters<typeof commandsWith>[0]][] 
   ['end', 'CompleteTask', { status: 'wrapping' }],
   ['sendDtmf', 'SendDTMFDigits', {}],
   ['transfer', 'TransferTask', {}],
-  ['consult', 'StartExternalWarmTransfer', alone()],
+  ['consult', 'StartExternalWarmTransfer', {}],
   ['cancelConsult', 'KickParticipant', consulted()],
   ['writeAttributes', 'SetTaskAttributes', {}],
   ['openLog', 'SelectTask', {}],

@@ -73,6 +73,7 @@ export async function completeConsult(
   return kept.kind === 'done' ? hangUp(task) : kept;
 }
 
+type FlexState = ReturnType<Flex.Manager['store']['getState']>['flex'];
 type Participant = NonNullable<Flex.ITask['conference']>['participants'][number];
 
 /** Who is in the call. Not a colleague who has not accepted yet, whom Flex shows among them as `transfer`. */
@@ -95,7 +96,8 @@ const isOffered = ({ outgoingTransferObject }: Flex.ITask): boolean => outgoingT
 
 /** Whose telephone rings outside: they are in no conference yet, Flex keeps them apart. */
 function calledOutside({ conference }: Flex.ITask, manager: Flex.Manager): string | undefined {
-  const { bySid, sids } = manager.store.getState().flex.participants;
+  const { flex }: { flex: Partial<FlexState> } = manager.store.getState();
+  const { bySid = {}, sids = [] } = flex.participants ?? {};
   const channels = conference?.participants.map(({ source }) => source.channelSid) ?? [];
   return sids.find((sid) => bySid[sid]?.isPending && channels.includes(bySid[sid].channelSid));
 }
