@@ -19,7 +19,9 @@ const becomes =
   };
 const actions: Readonly<Record<string, ((payload: Record<string, unknown>) => void) | null>> = {
   ...{ AcceptTask: null, HangupCall: null, SendDTMFDigits: null, TransferTask: null, SetTaskAttributes: null },
-  ...{ SelectTask: null, SetComponentState: null, StartExternalWarmTransfer: null, KickParticipant: null },
+  ...{ SelectTask: null, SetComponentState: null, StartExternalWarmTransfer: null },
+  KickParticipant: ({ task }) =>
+    void (task as { conference: { participants: object[] } }).conference.participants.pop(),
   WrapupTask: becomes('wrapping'),
   CompleteTask: becomes('completed'),
   SetActivity: () => (activity = away),
@@ -48,7 +50,10 @@ function commandsWith(
 ): AgentCommands {
   const tasks = new Map([[sid, createFakeTask({ status: 'accepted', ...task })]]);
   const manager = {
-    store: { getState: () => ({ flex: { worker: { tasks }, phone: { activeCall } } }) },
+    store: {
+      getState: () => ({ flex: { worker: { tasks }, phone: { activeCall } } }),
+      subscribe: () => () => undefined,
+    },
     workerClient: {
       get activity() {
         return activity;

@@ -159,8 +159,18 @@ describe('a consultation', () => {
     [colleague, 'WK2'],
   ])('is canceled: who is consulted leaves, by what Flex knows them', async (other, targetSid) => {
     show(other);
-    await expect(complete('cancel')).resolves.toEqual(done);
+    const canceled = complete('cancel');
+    await jest.advanceTimersByTimeAsync(500);
+    show();
+    await expect(canceled).resolves.toEqual(done);
     expect(asked).toMatchObject([['KickParticipant', { targetSid }]]);
+  });
+
+  it('is over only when who was consulted has left', async () => {
+    show(outsider);
+    const canceled = complete('cancel');
+    await jest.advanceTimersByTimeAsync(2_000);
+    await expect(canceled).resolves.toMatchObject({ kind: 'failed' });
   });
 
   it('becomes a conference: whoever is on hold is taken back', async () => {

@@ -10,7 +10,7 @@ export type Completion = 'transfer' | 'conference' | 'cancel';
 
 /** How long it may ring before that is told, in milliseconds. */
 const ringingMs = 25_000;
-/** Flex shows who has joined half a second after it has heard of it. */
+/** Flex shows who has joined or left half a second after it has heard of it. */
 const shownMs = 2_000;
 
 const wrongState = (message: string): CommandOutcome => ({ kind: 'wrong_state', message });
@@ -61,7 +61,11 @@ export async function completeConsult(
     if (canceled.kind === 'done') manager.store.dispatch({ type: 'remove/participant', payload: called });
     return canceled;
   }
-  if (how === 'cancel') return invoke('KickParticipant', on(other));
+  if (how === 'cancel') {
+    const sent = await invoke('KickParticipant', on(other));
+    if (sent.kind !== 'done' || (await isSoon(manager, () => consulted(task) === undefined))) return sent;
+    return { kind: 'failed', message: 'They are still in the call.' };
+  }
   for (const held of participantsOf(task).filter(({ onHold, isCurrentWorker }) => onHold && !isCurrentWorker)) {
     const isCustomer = held.participantType === 'customer';
     const back = await invoke(isCustomer ? 'UnholdCall' : 'UnholdParticipant', isCustomer ? { sid, task } : on(held));
