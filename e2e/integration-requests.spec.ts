@@ -130,7 +130,8 @@ test('somebody outside is consulted: busy, given up, in a conference, sent away,
   expect(await first).toEqual(answered);
   await flex.getByTestId('hold-participant').first().click();
   await expectInCall(sandbox, 'customer joined on hold', 'agent joined', 'external joined');
-  await expect(async () => expect(await completeAs('conference')).toEqual(done)).toPass();
+  await expect.poll(async () => (await told(page, 'workItemPaused')).length).toBe(1);
+  expect(await completeAs('conference')).toEqual(done);
   await expectInCall(sandbox, ...both, 'external joined');
   expect(await completeAs('cancel')).toEqual(done);
   await expectInCall(sandbox, ...both);
