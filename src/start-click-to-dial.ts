@@ -45,14 +45,18 @@ export function startClickToDial(parts: ClickToDialParts): void {
     if ('refused' in result) {
       const { refused } = result;
       diagnostics.info('dial.refused', { reason: refused.reason });
-      if (refused.reason !== 'Stopped' || !notify.wasDenied()) notify.notCalled(refusalText(refused, text));
+      if (refused.reason !== 'Stopped' || !notify.takeDenial()) notify.notCalled(refusalText(refused, text));
       return;
     }
     diagnostics.info('dial.called');
     notify.called(result.called.taskAttributes.phoneExtension);
   };
   const dial = createDialling({
-    showPanel: softphone.showPanel,
+    showPanel() {
+      // Of a call before, which nobody clicked.
+      notify.takeDenial();
+      softphone.showPanel();
+    },
     ...callParts(flex, manager, host),
     tell: guarded(diagnostics, 'dial.tell', tell),
   });

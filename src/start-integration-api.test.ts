@@ -50,7 +50,7 @@ const answers = async (): Promise<void> => {
 };
 
 /** A Salesforce page with a message service, and what was said on its channel by the softphone. */
-function connectOrg() {
+function connectOrg(confirm: (subscribed: () => void) => void = (subscribed) => subscribed()) {
   const org = createFakeOrg();
   const { openCti } = createFakeOpenCti(org);
   const heard: Message[] = [];
@@ -64,7 +64,7 @@ function connectOrg() {
     },
     subscribe(given) {
       listener = given.listener;
-      given.callback({ success: true, returnValue: {}, errors: null });
+      confirm(() => given.callback({ success: true, returnValue: {}, errors: null }));
     },
   };
   window.sforce = { opencti: { ...openCti, ...messages } };
@@ -283,6 +283,54 @@ describe('components of the page', () => {
     }
   });
 
+  it('hear nothing again of what Flex still shows after its end, and later what is logged of it', async () => {
+    const { heard, typesOf } = connectOrg();
+    const started = start();
+    await answers();
+    const task = createFakeTask();
+    await takeCall(started, task);
+    await report(started, 'taskWrapup', task, 'wrapping', at + 60);
+    await report(started, 'taskCompleted', task, 'completed', at + 75);
+    const told = typesOf().length;
+    page.tasks.set(task.sid, task);
+    for (let turn = 0; turn < 3; turn += 1) {
+      started.changed();
+      await answers();
+    }
+    page.tasks.delete(task.sid);
+    started.changed();
+    await answers();
+    expect(heard.slice(told).map(({ type }) => type)).toEqual([]);
+  });
+
+  it('hear what was told once while Salesforce had not confirmed the channel, before ready', async () => {
+    let confirm: () => void = () => undefined;
+    const { typesOf, say } = connectOrg((subscribed) => (confirm = subscribed));
+    const started = start();
+    await takeCall(started, createFakeTask());
+    say({ v: 1, kind: 'hello', id: 'early', source: 'card', type: '', body: {} });
+    expect(typesOf()).toEqual([]);
+    confirm();
+    expect(typesOf()).toEqual([
+      'workItemCreated',
+      'workItemConnected',
+      'logSaved',
+      'screenPopResult',
+      'logSaved',
+      'logSaved',
+      'ready',
+    ]);
+  });
+
+  it('are answered whatever they call themselves', async () => {
+    const { heard, say } = connectOrg();
+    start();
+    await answers();
+    say(request('getSnapshot', {}, { source: 'flex', id: 'mine' }));
+    await answers();
+    expect(heard.at(-1)).toMatchObject({ kind: 'response', id: 'mine', body: { success: true } });
+  });
+
   it('hear how attributes, outcome and shared record change', async () => {
     const { heard, say } = connectOrg();
     const started = start();
@@ -402,6 +450,27 @@ describe('before something is dialled', () => {
     expect(await denied).toBeNull();
     expect(started.Notifications.showNotification).toHaveBeenCalledWith('FlexSalesforceNotCalled', {
       reason: 'On the list.',
+    });
+  });
+
+  it('what other plugins do to the call meanwhile stays', async () => {
+    const { lease, verdictOn } = setUp();
+    await answers();
+    lease();
+    const other = async (payload: unknown): Promise<void> =>
+      void Object.assign(payload as object, { destination: '+15551111111', taskAttributes: { campaign: 'spring' } });
+    flex.Actions.addListener('beforeStartOutboundCall', other as never);
+    page.undo(() => flex.Actions.removeListener('beforeStartOutboundCall', other as never));
+    const allowed = dialled('StartOutboundCall', { destination: number, taskAttributes: { a: 1 } });
+    await answers();
+    verdictOn({ decision: 'allow' });
+    expect(await allowed).toMatchObject({ destination: '+15551111111', taskAttributes: { campaign: 'spring' } });
+    const added = dialled('StartOutboundCall', { destination: number });
+    await answers();
+    verdictOn({ decision: 'rewrite', attributes: { reason: 'callback' } });
+    expect(await added).toMatchObject({
+      destination: '+15551111111',
+      taskAttributes: { campaign: 'spring', reason: 'callback' },
     });
   });
 

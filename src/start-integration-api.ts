@@ -15,6 +15,7 @@ import type { DialNotifications } from './flex/dial-notifications';
 import { guarded } from './flex/guard';
 import { onSessionInvalidated } from './flex/session';
 import { onShownTasks, shownTasks } from './flex/shown-tasks';
+import { hasTaskEvents } from './flex/task-events';
 import { createAgentState } from './integration-api/agent-state';
 import { createAnswers } from './integration-api/answer-request';
 import { createBeforeDial } from './integration-api/before-dial';
@@ -73,6 +74,11 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
   const workItems = createWorkItems({
     tasks: () => shownTasks(manager),
     engagement: (reservationSid) => tab.view(reservationSid)?.engagement ?? null,
+    unsaved: () =>
+      tab
+        .views()
+        .map(({ engagement }) => engagement)
+        .filter((engagement) => isOver(engagement) && !engagement.settled),
     personalData: settings.personalData,
     publish: ({ type, body }) => api.publish(type, body),
   });
@@ -86,7 +92,9 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
     requests: Object.keys(requestTypes).filter((type) => isRequestType(type) && isAllowed(type)),
     events: eventTypes.filter((type) => type !== 'beforeDial' || isAllowed(type)),
   });
-  const noteOnce = oncePerMinute();
+  const takesCode = oncePerMinute();
+  const takesNote = oncePerMinute();
+  const noteOnce = (what: string): boolean => takesNote(what) === 'first';
 
   const api = createIntegrationApi({
     perform: createAnswers({
@@ -111,12 +119,18 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
       },
       setPanel: async (visible) => parts.host()?.softphone.setPanelVisible(visible) ?? notConnected,
       showError: createComponentError(flex, 'FlexSalesforceComponentError' satisfies StringKey),
-      log: (level, code) => noteOnce(`${level} ${code}`) && diagnostics.info(`component.${level}`, { code }),
+      log(level, code) {
+        const isTaken = takesCode(`${level} ${code}`);
+        if (isTaken === 'first') diagnostics.info(`component.${level}`, { code });
+        return isTaken !== 'no';
+      },
       saveOutcome(itemId, disposition) {
         parts.drafts.type(itemId, { disposition });
         parts.drafts.keep(itemId);
       },
     }),
+    // The page's and Salesforce's.
+    doorsExpected: 2,
     isAllowed,
     ratePerSecond: settings.ratePerSecond,
     onAnswered({ source, type, outcome }) {
@@ -170,10 +184,11 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
         api.publish(lost ? 'connectionLost' : 'connectionEstablished', {});
       };
       onTwilioConnection(manager, (connected) => setLost(!connected), diagnostics);
-      onSessionInvalidated(
-        manager,
-        guarded(diagnostics, 'integration-api', () => setLost(true)),
-      );
+      if (hasTaskEvents(manager))
+        onSessionInvalidated(
+          manager,
+          guarded(diagnostics, 'integration-api', () => setLost(true)),
+        );
       tellSettings(parts, (values) => api.publish('settingsChanged', { names: Object.keys(values), values }));
     }),
   );
@@ -199,7 +214,7 @@ async function dial(
     return done();
   }
   const { refused } = result;
-  notify.wasDenied();
+  notify.takeDenial();
   const codes = {
     Forbidden: 'denied',
     Stopped: 'denied',
@@ -262,16 +277,17 @@ function coalesced(work: () => void): () => void {
   };
 }
 
-/** So that no component can push everything else out of the diagnostics: each thing once a minute, and few of them. */
-function oncePerMinute(): (what: string) => boolean {
+/** So that no component can push everything else out of the diagnostics: each thing once a minute, and 20 different ones. */
+function oncePerMinute(): (what: string) => 'first' | 'again' | 'no' {
   const noted = new Set<string>();
   let minute = 0;
   return (what) => {
     const current = Math.floor(Date.now() / 60_000);
     if (current !== minute) noted.clear();
     minute = current;
-    if (noted.has(what) || noted.size >= 20) return false;
+    if (noted.has(what)) return 'again';
+    if (noted.size >= 20) return 'no';
     noted.add(what);
-    return true;
+    return 'first';
   };
 }

@@ -12,10 +12,18 @@ export function acknowledge(engagement: Engagement, answer: Acknowledgement): En
       const { caseId, caseNumber, contactId, contactName, target = null } = answer;
       const task = { ...engagement.task, customer: null, popAttributes: null };
       const pop = engagement.pop.at === 'wanted' ? { ...engagement.pop, target } : engagement.pop;
-      const { matches = [] } = answer;
+      const { matches = [], matched } = answer;
       const asks = contactId === null && matches.length > 0 && engagement.contactChoice.at === 'none';
       const contactChoice = asks ? ({ at: 'asked', matches, refused: null } as const) : engagement.contactChoice;
-      const made = { at: 'made', caseId, caseNumber, contactId, contactName } as const;
+      const made = {
+        at: 'made',
+        caseId,
+        caseNumber,
+        contactId,
+        contactName,
+        ...(answer.created === false ? { created: false as const } : {}),
+        ...(matched === undefined ? {} : { matched }),
+      } as const;
       return { ...engagement, task, case: made, pop, contactChoice };
     }
     case 'contact-linked': {

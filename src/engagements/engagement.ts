@@ -87,6 +87,10 @@ const caseSchema = v.variant('at', [
     caseNumber: v.nullable(v.string()),
     contactId: v.nullable(salesforceId),
     contactName: v.nullable(v.string()),
+    /** It was there before. */
+    created: v.exactOptional(v.literal(false)),
+    /** How many records the customer may be, as the org found them; absent where it did not say. */
+    matched: v.exactOptional(v.number()),
   }),
 ]);
 

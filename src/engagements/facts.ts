@@ -78,6 +78,8 @@ export type Acknowledgement =
       readonly contactName: string | null;
       /** False: the Case was there before. */
       readonly created?: boolean;
+      /** How many records the customer may be. */
+      readonly matched?: number;
       /** What is wanted on the screen instead of the Case, by the org's extension or else by the policy. */
       readonly target?: ScreenPop | null;
       /** Who it may be, where the org leaves that to the agent; none where there is nothing to ask. */

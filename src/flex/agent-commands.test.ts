@@ -111,8 +111,6 @@ describe('Flex’s own action is invoked', () => {
       'KickParticipant',
       { targetSid: 'UT-external', participantType: 'external' },
     ],
-    ['writeAttributes', {}, 'SetTaskAttributes', { attributes: { a: 1 }, mergeExisting: true }],
-    ['writeAttributes', { status: 'wrapping' }, 'SetTaskAttributes', { attributes: { a: 1 }, mergeExisting: true }],
   ])('%s of %j: %s', async (name, task, action, payload) => {
     expect(await command(name)(commandsWith(task))).toEqual({ kind: 'done' });
     expect(done).toEqual([
@@ -125,6 +123,26 @@ describe('Flex’s own action is invoked', () => {
     expect(await commandsWith(ringing).end(sid)).toEqual({ kind: 'done' });
     expect((await commandsWith(ringing).accept(sid)).kind).toBe('wrong_state');
     expect(done.map(([name]) => name)).toEqual(['HangupCall']);
+  });
+
+  it('to write attributes, in which what is given replaces what was there, and objects are merged one level deep', async () => {
+    const attributes = { kept: 1, list: ['a', 'b'], salesforce: { caseId: '1', of: { a: 1 } }, text: 'a' };
+    const before = JSON.stringify(attributes);
+    for (const status of ['accepted', 'wrapping']) {
+      done = [];
+      const given = { list: ['c'], salesforce: { of: { b: 1 } }, text: null, added: {} };
+      const written = await commandsWith({ status, attributes }).writeAttributes(sid, given);
+      expect(written).toMatchObject({ kind: 'done' });
+      expect(done).toMatchObject([['SetTaskAttributes', { sid }]]);
+      expect(done[0]?.[1].attributes).toEqual({
+        kept: 1,
+        list: ['c'],
+        salesforce: { caseId: '1', of: { b: 1 } },
+        text: null,
+        added: {},
+      });
+      expect(JSON.stringify(attributes)).toBe(before);
+    }
   });
 
   it('to show the log, the task is selected and then its tab', async () => {

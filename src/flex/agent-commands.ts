@@ -29,7 +29,7 @@ export interface AgentCommands {
   /** Calls somebody outside while the customer waits. */
   consult(reservationSid: string, number: string): Promise<CommandOutcome>;
   completeConsult(reservationSid: string, how: Completion): Promise<CommandOutcome>;
-  /** Merged into the task's attributes. */
+  /** What is given replaces what the task has, except that an object is merged with the object that is there. */
   writeAttributes(reservationSid: string, attributes: Readonly<Record<string, unknown>>): Promise<CommandOutcome>;
   /** Shows the task with its tab Salesforce. */
   openLog(reservationSid: string): Promise<CommandOutcome>;
@@ -114,7 +114,8 @@ export function createAgentCommands(actions: typeof Flex.Actions, manager: Flex.
       withTask(sid, talking, (task) => completeConsult(invoke, task, how, manager, endConversation)),
     writeAttributes: (sid, attributes) =>
       withTask(sid, ['accepted', 'wrapping'], (task) =>
-        invoke('SetTaskAttributes', { sid, task, attributes, mergeExisting: true }),
+        // Flex's own merge would mix arrays, and change the task before Twilio has agreed.
+        invoke('SetTaskAttributes', { sid, task, attributes: merged(recordOf(task.attributes), attributes) }),
       ),
     openLog: (sid) =>
       withTask(sid, ['pending', 'accepted', 'wrapping', 'paused'], async (task) => {
@@ -131,3 +132,18 @@ export function createAgentCommands(actions: typeof Flex.Actions, manager: Flex.
 /** An outbound call while it rings: to Flex it is pending, and nobody accepts it. */
 const isBeingCalled = ({ status, attributes, incomingTransferObject }: Flex.ITask): boolean =>
   status === 'pending' && recordOf(attributes).direction === 'outbound' && !incomingTransferObject;
+
+type Values = Readonly<Record<string, unknown>>;
+
+const merged = (existing: Values, given: Values): Values => ({
+  ...existing,
+  ...Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const known = existing[name];
+      return [name, isObject(known) && isObject(value) ? { ...known, ...value } : value];
+    }),
+  ),
+});
+
+const isObject = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

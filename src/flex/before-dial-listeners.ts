@@ -15,7 +15,13 @@ export interface DialPayload {
 }
 
 export type DialDecision =
-  | { readonly decision: 'allow'; readonly number: string | null; readonly attributes: DialPayload['attributes'] }
+  | {
+      readonly decision: 'allow';
+      /** What to dial instead; null where that stays as it is. */
+      readonly number: string | null;
+      /** To be set besides those that there are. */
+      readonly attributes: DialPayload['attributes'];
+    }
   | { readonly decision: 'deny'; readonly reason: string };
 
 export interface BeforeDialListenerOptions {
@@ -40,7 +46,8 @@ export const dialWithoutAsking = <P extends object>(payload: P): P => {
 /**
  * Has a handler asked before a number is dialled, a colleague is consulted or a conversation is handed over. The one place where
  * the plugin makes Flex wait: only while a handler holds a lease, and for a bounded time. Flex passes what a `before` listener
- * writes into the payload on to the action (https://www.twilio.com/docs/flex/developer/ui/actions).
+ * writes into the payload on to the action (https://www.twilio.com/docs/flex/developer/ui/actions). Other plugins' listeners write
+ * there meanwhile, so only what was rewritten is written.
  */
 export function listenBeforeDial({ actions, isAsked, ask, onDenied, diagnostics }: BeforeDialListenerOptions): void {
   const listen = (
@@ -79,7 +86,11 @@ export function listenBeforeDial({ actions, isAsked, ask, onDenied, diagnostics 
       const recordId = isSalesforceId(sfdcObjectId) ? sfdcObjectId : null;
       return { kind: 'outbound', number: textOf(destination), to: null, attributes, recordId, itemId: null };
     },
-    (payload, { number, attributes }) => Object.assign(payload, { destination: number, taskAttributes: attributes }),
+    (payload, { number, attributes }) => {
+      if (number !== null) payload.destination = number;
+      if (Object.keys(attributes).length > 0)
+        payload.taskAttributes = { ...recordOf(payload.taskAttributes), ...attributes };
+    },
   );
   listen(
     'StartExternalWarmTransfer',
@@ -91,7 +102,9 @@ export function listenBeforeDial({ actions, isAsked, ask, onDenied, diagnostics 
       recordId: null,
       itemId: itemOf(payload),
     }),
-    (payload, { number }) => Object.assign(payload, { phoneNumber: number }),
+    (payload, { number }) => {
+      if (number !== null) payload.phoneNumber = number;
+    },
   );
   listen(
     'TransferTask',

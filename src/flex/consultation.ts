@@ -80,10 +80,14 @@ export async function completeConsult(
 type FlexState = ReturnType<Flex.Manager['store']['getState']>['flex'];
 type Participant = NonNullable<Flex.ITask['conference']>['participants'][number];
 
-/** Who is in the call. Not a colleague who has not accepted yet, whom Flex shows among them as `transfer`. */
+/**
+ * Who talks in the call. Not a supervisor who listens in, nor a colleague who has not accepted yet, whom Flex shows among them as
+ * `transfer`.
+ */
 const participantsOf = (task: Flex.ITask): readonly Participant[] =>
   (task.conference?.participants ?? []).filter(
-    ({ participantType, status }) => status === 'joined' && participantType !== 'transfer',
+    ({ participantType, status }) =>
+      status === 'joined' && participantType !== 'transfer' && participantType !== 'supervisor',
   );
 
 /** Who is in the call besides the customer and the agent. */

@@ -5,8 +5,8 @@ export interface DialNotifications {
   notCalled(reason: string): void;
   /** By a component that was asked before, and has said why. */
   denied(reason: string, isCall: boolean): void;
-  /** Whether the agent has been told so of the call that has just failed. */
-  wasDenied(): boolean;
+  /** Whether the agent has been told so since this was asked last. */
+  takeDenial(): boolean;
   /** What was said of calls before is over; the extension, if any, stays until the agent closes it, for when somebody answers. */
   called(extension: string | undefined): void;
 }
@@ -36,7 +36,7 @@ export function createDialNotifications(
       denied = isCall;
       (isCall ? notCalled : notTransferred)({ reason });
     },
-    wasDenied() {
+    takeDenial() {
       const was = denied;
       denied = false;
       return was;

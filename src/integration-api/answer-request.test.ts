@@ -53,7 +53,7 @@ function create(
     openWindow: note('openWindow', true),
     setPanel: note('setPanel', ok),
     showError: note('showError', undefined),
-    log: note('log', undefined),
+    log: note('log', true),
     saveOutcome: note('saveOutcome', undefined),
     ...parts,
   });

@@ -30,8 +30,9 @@ export interface AnswerParts {
   openWindow(url: string): boolean;
   setPanel(visible: boolean): Promise<Outcome<unknown>>;
   showError(title: string, text: string): void;
-  log(level: 'info' | 'error', code: string): void;
-  /** As if the agent had chosen the disposition and pressed Save; an empty one takes it back. */
+  /** False where so many have been written that this one is not. */
+  log(level: 'info' | 'error', code: string): boolean;
+  /** As if the agent had chosen the disposition; it is saved as theirs is. An empty one takes it back. */
   saveOutcome(itemId: string, outcome: string): void;
 }
 
@@ -123,10 +124,8 @@ export function createAnswers(parts: AnswerParts): Perform {
       parts.showError(title, text);
       return done();
     },
-    log({ level, code }) {
-      parts.log(level, code);
-      return done();
-    },
+    log: ({ level, code }) =>
+      parts.log(level, code) ? done() : refuse('too_many', 'At most 20 different codes a minute.'),
   };
 
   // Each handler takes the body of its own type, which the schema of that type has just read.

@@ -12,7 +12,7 @@ const dial: Dial = {
   recordId: null,
   itemId: null,
 };
-const allowed: Decision = { decision: 'allow', number: dial.number, attributes: dial.attributes };
+const allowed: Decision = { decision: 'allow', number: null, attributes: {} };
 
 const message = (kind: 'lease' | 'verdict', body: IncomingMessage['body']): IncomingMessage => ({
   v: 1,
@@ -83,7 +83,7 @@ describe('before a number is dialled', () => {
     const decided = beforeDial.ask(dial);
     say('two', { decision: 'rewrite', number: '+15552', attributes: { b: 2 } });
     say('one', { decision: 'rewrite', number: '+15551', attributes: { b: 1, c: 1 } });
-    await expect(decided).resolves.toEqual({ decision: 'allow', number: '+15552', attributes: { a: 1, b: 2, c: 1 } });
+    await expect(decided).resolves.toEqual({ decision: 'allow', number: '+15552', attributes: { b: 2, c: 1 } });
   });
 
   it.each(['allow', 'deny'] as const)(
@@ -100,6 +100,44 @@ describe('before a number is dialled', () => {
       );
     },
   );
+
+  it.each([{ number: '+15550001,12' }, { number: '' }, { attributes: 5 }, { reason: 7 }])(
+    'one that denies is enough, whatever else it says: %j',
+    async (more) => {
+      const { beforeDial, lease, say } = setUp();
+      lease('one');
+      const decided = beforeDial.ask(dial);
+      say('one', { decision: 'deny', ...more });
+      await expect(decided).resolves.toEqual({ decision: 'deny', reason: '' });
+    },
+  );
+
+  it.each(['+15550001,12', 'Ada'])('one that asks for a number that is none (%s) has no say', async (number) => {
+    for (const onTimeout of ['allow', 'deny'] as const) {
+      const { beforeDial, lease, say } = setUp(onTimeout);
+      lease('one');
+      const decided = beforeDial.ask(dial);
+      say('one', { decision: 'rewrite', number });
+      await expect(decided).resolves.toMatchObject({ decision: onTimeout });
+    }
+  });
+
+  it('one that goes away while it is asked is not waited for, nor one whose lease ends', async () => {
+    const { beforeDial, lease, say } = setUp('deny');
+    lease('closed');
+    lease('gone', 2_000);
+    lease('renewed', 2_000);
+    const decided = beforeDial.ask(dial);
+    const early = jest.fn();
+    void decided.then(early);
+    lease('closed', 0);
+    jest.advanceTimersByTime(1_000);
+    lease('renewed', 15_000);
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(early).not.toHaveBeenCalled();
+    say('renewed', { decision: 'allow' });
+    await expect(decided).resolves.toEqual(allowed);
+  });
 
   it('takes no verdict of those that were not asked, a second one, or one about another dial', async () => {
     const { beforeDial, lease, say } = setUp();

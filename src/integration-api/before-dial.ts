@@ -19,7 +19,9 @@ export interface Dial {
 export type Decision =
   | {
       readonly decision: 'allow';
+      /** What to dial instead; null where that stays as it is. */
       readonly number: string | null;
+      /** To be set besides those that there are. */
       readonly attributes: Readonly<Record<string, unknown>>;
     }
   | { readonly decision: 'deny'; readonly reason: string };
@@ -54,23 +56,30 @@ const longestReason = 300;
 
 const addressed = { dial: v.string(), handler: v.string() };
 const verdictSchema = v.union([
-  v.object({
-    ...addressed,
-    decision: v.picklist(['allow', 'deny', 'rewrite']),
-    reason: v.fallback(
-      v.pipe(
-        v.string(),
-        v.transform((text) => text.slice(0, longestReason)),
+  v.variant('decision', [
+    v.object({ ...addressed, decision: v.literal('allow') }),
+    v.object({
+      ...addressed,
+      decision: v.literal('deny'),
+      reason: v.fallback(
+        v.pipe(
+          v.string(),
+          v.transform((text) => text.slice(0, longestReason)),
+        ),
+        '',
       ),
-      '',
-    ),
-    number: v.nullish(v.pipe(v.string(), v.regex(/^\+?[\d\s().\-/]{2,40}$/)), null),
-    attributes: v.nullish(values, {}),
-  }),
+    }),
+    v.object({
+      ...addressed,
+      decision: v.literal('rewrite'),
+      number: v.nullish(v.pipe(v.string(), v.regex(/^\+?[\d\s().\-/]{2,40}$/)), null),
+      attributes: v.nullish(values, {}),
+    }),
+  ]),
   // A check that broke, or asks for what cannot be done, has no say: the number as it was must not be dialled for it.
   v.pipe(
     v.object(addressed),
-    v.transform((given) => ({ ...given, decision: 'failed' as const, reason: '', number: null, attributes: {} })),
+    v.transform((given) => ({ ...given, decision: 'failed' as const })),
   ),
 ]);
 
@@ -83,16 +92,23 @@ export function createBeforeDial(options: BeforeDialOptions): BeforeDial {
   const { timeoutMs, onTimeout, publish, now = Date.now } = options;
   /** When each lease ends; in the order of registration. */
   const leases = new Map<string, number>();
-  const waiting = new Map<string, (verdict: Verdict) => void>();
+  const waiting = new Map<string, Waiting>();
   let asks = 0;
 
   const handlers = (): string[] => [...leases].filter(([, end]) => end > now()).map(([handler]) => handler);
 
   function lease({ handler, ttlMs }: v.InferOutput<typeof leaseSchema>): void {
     for (const [each, end] of leases) if (end <= now()) leases.delete(each);
-    if (ttlMs === 0) leases.delete(handler);
-    else if (leases.has(handler) || leases.size < mostHandlers) leases.set(handler, now() + ttlMs);
+    if (ttlMs > 0 && (leases.has(handler) || leases.size < mostHandlers)) leases.set(handler, now() + ttlMs);
+    if (ttlMs === 0 && leases.delete(handler)) for (const { release } of waiting.values()) release(handler);
   }
+
+  /** Nobody is waited for whose lease ends meanwhile. */
+  const releaseAtEnd = (handler: string, release: (handler: string) => void): void => {
+    const left = (leases.get(handler) ?? 0) - now();
+    if (left > 0) setTimeout(() => releaseAtEnd(handler, release), left);
+    else release(handler);
+  };
 
   return {
     hear({ kind, type, body }) {
@@ -101,7 +117,7 @@ export function createBeforeDial(options: BeforeDialOptions): BeforeDial {
       const verdict = v.safeParse(verdictSchema, body);
       if (type !== 'beforeDial') return false;
       if (isLease && given.success) lease(given.output);
-      if (!isLease && verdict.success) waiting.get(verdict.output.dial)?.(verdict.output);
+      if (!isLease && verdict.success) waiting.get(verdict.output.dial)?.take(verdict.output);
       return isLease ? given.success : verdict.success;
     },
     isAsked: () => handlers().length > 0,
@@ -109,37 +125,54 @@ export function createBeforeDial(options: BeforeDialOptions): BeforeDial {
       const asked = handlers();
       asks += 1;
       const id = `dial-${asks}`;
-      const verdicts = new Map<string, Verdict>();
       return new Promise((resolve) => {
+        const open = new Set(asked);
+        const verdicts = new Map<string, Verdict>();
         const end = (decision: Decision): void => {
           clearTimeout(timer);
           waiting.delete(id);
           resolve(decision);
         };
         const conclude = (): void => {
-          const answered = [...verdicts.values()].filter(({ decision }) => decision !== 'failed');
-          const isUnchecked = answered.length < asked.length;
-          end(isUnchecked && onTimeout === 'deny' ? { decision: 'deny', reason: '' } : allowed(dial, asked, verdicts));
+          const isUnchecked = open.size > 0 || [...verdicts.values()].some(({ decision }) => decision === 'failed');
+          end(isUnchecked && onTimeout === 'deny' ? { decision: 'deny', reason: '' } : allowed(asked, verdicts));
+        };
+        const release = (handler: string): void => {
+          if (open.delete(handler) && open.size === 0) conclude();
         };
         const timer = setTimeout(conclude, timeoutMs);
-        waiting.set(id, (verdict) => {
-          if (!asked.includes(verdict.handler) || verdicts.has(verdict.handler)) return;
-          verdicts.set(verdict.handler, verdict);
-          if (verdict.decision === 'deny') end({ decision: 'deny', reason: verdict.reason });
-          else if (verdicts.size === asked.length) conclude();
+        waiting.set(id, {
+          take(verdict) {
+            if (!open.has(verdict.handler)) return;
+            verdicts.set(verdict.handler, verdict);
+            if (verdict.decision === 'deny') end({ decision: 'deny', reason: verdict.reason });
+            else release(verdict.handler);
+          },
+          release,
         });
+        asked.forEach((handler) => releaseAtEnd(handler, release));
         publish({ ...dial, id });
       });
     },
   };
 }
 
-/** The dial as the handlers, in the order of their registration, have rewritten it. */
-function allowed(dial: Dial, asked: readonly string[], verdicts: ReadonlyMap<string, Verdict>): Decision {
-  const rewrites = asked.map((handler) => verdicts.get(handler)).filter((verdict) => verdict?.decision === 'rewrite');
-  return {
-    decision: 'allow',
-    number: rewrites.reduce((number, verdict) => verdict?.number ?? number, dial.number),
-    attributes: rewrites.reduce((attributes, verdict) => ({ ...attributes, ...verdict?.attributes }), dial.attributes),
-  };
+/** One that is asked about just now. */
+interface Waiting {
+  take(verdict: Verdict): void;
+  /** That handler is not there any more. */
+  release(handler: string): void;
+}
+
+/** What the handlers, in the order of their registration, have rewritten. */
+function allowed(asked: readonly string[], verdicts: ReadonlyMap<string, Verdict>): Decision {
+  let number: string | null = null;
+  let attributes = {};
+  for (const handler of asked) {
+    const verdict = verdicts.get(handler);
+    if (verdict?.decision !== 'rewrite') continue;
+    number = verdict.number ?? number;
+    attributes = { ...attributes, ...verdict.attributes };
+  }
+  return { decision: 'allow', number, attributes };
 }

@@ -6,6 +6,8 @@ import type { ServeOptions } from './serve-requests';
 import { createRequestServer } from './serve-requests';
 
 export interface IntegrationApiOptions extends ServeOptions {
+  /** How many doors will be opened: until then what is told once is kept for those that are not. */
+  readonly doorsExpected: number;
   readonly beforeDial: Pick<BeforeDial, 'hear'>;
   /** What a component has to hear before `ready`: how things came to where they are. */
   eventsSoFar(): readonly { readonly type: string; readonly body: object }[];
@@ -30,9 +32,10 @@ const mostLookedAt = 200;
 
 /** The plugin's half of the protocol, on all its doors. Nothing that comes in can throw, and nothing of it is trusted. */
 export function createIntegrationApi(options: IntegrationApiOptions): IntegrationApi {
-  const { beforeDial, eventsSoFar, greeting, onMalformed, ratePerSecond, now = Date.now } = options;
+  const { beforeDial, eventsSoFar, greeting, onMalformed, doorsExpected, ratePerSecond, now = Date.now } = options;
   const serve = createRequestServer(options);
   const doors: Door[] = [];
+  const missed: { readonly type: string; readonly body: object }[] = [];
   let messages = 0;
   let second = 0;
   let looked = 0;
@@ -81,24 +84,28 @@ export function createIntegrationApi(options: IntegrationApiOptions): Integratio
     open(door) {
       // Who hears `ready` may answer at once.
       const begin = (): void => {
-        for (const { type, body } of eventsSoFar()) door.publish(messageOf('event', type, body));
+        for (const { type, body } of [...eventsSoFar(), ...missed]) door.publish(messageOf('event', type, body));
         door.publish(messageOf('ready', '', greeting()));
         doors.push(door);
+        if (doors.length === doorsExpected) missed.length = 0;
       };
-      door.subscribe((data) => hear(door, data), begin);
+      door.subscribe((data) => doors.includes(door) && hear(door, data), begin);
     },
     publish(type, body) {
       const message = messageOf('event', type, body);
       for (const door of doors) door.publish(message);
+      if (doors.length < doorsExpected && toldOnce.includes(type)) missed.push({ type, body });
+      if (missed.length > mostMissed) missed.shift();
     },
   };
 }
 
+/** What happened cannot be seen by where things stand. */
+const toldOnce = ['screenPopResult', 'logSaved', 'workItemEnded'];
+/** Kept for a door that opens later. */
+const mostMissed = 100;
+
 /** What the plugin itself has said comes back on the channel. */
-function isOwn(data: unknown): boolean {
-  try {
-    return (data as Partial<OutgoingMessage>).source === 'flex';
-  } catch {
-    return false;
-  }
-}
+const isOwn = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && 'kind' in data && ownKinds.includes(data.kind);
+const ownKinds: readonly unknown[] = ['ready', 'event', 'response'] satisfies OutgoingMessage['kind'][];

@@ -21,6 +21,14 @@ describe('a message', () => {
     });
   });
 
+  it('is no message where values stand in values without end', () => {
+    const within = (depth: number): unknown => (depth === 0 ? 1 : [within(depth - 1)]);
+    const withDepth = (depth: number) => readMessage({ ...message, body: { a: within(depth) } });
+    expect(withDepth(18)).not.toBeNull();
+    expect(withDepth(19)).toBeNull();
+    expect(readMessage(`{"v":1,"kind":"request","id":"r","body":{"a":${nested(4_000)}}}`)).toBeNull();
+  });
+
   it('does not change any more, whoever keeps it', () => {
     const body = { local: { steps: [1] } };
     const read = readMessage({ ...message, body });

@@ -7,6 +7,8 @@ import * as v from 'valibot';
  */
 export const protocolVersion = 1;
 
+/** Values within values; what goes on to others must not be more than they can read. */
+const deepest = 20;
 /** Of a message as JSON, in characters. */
 export const longestMessage = 32_768;
 
@@ -58,8 +60,15 @@ export const done = (data: object = {}): Answer => ({ success: true, data });
 export function readMessage(data: unknown): IncomingMessage | null {
   try {
     const text = typeof data === 'string' ? data : JSON.stringify(data);
-    return text.length <= longestMessage ? v.parse(envelope, JSON.parse(text)) : null;
+    if (text.length > longestMessage) return null;
+    const message: unknown = JSON.parse(text);
+    return isDeeper(message, deepest) ? null : v.parse(envelope, message);
   } catch {
     return null;
   }
 }
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)));

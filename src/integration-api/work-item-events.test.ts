@@ -164,6 +164,18 @@ describe('what Salesforce has acknowledged', () => {
       acknowledge(withCase, { type: 'contact-linked', contactId: '003000000000009AAA', contactName: 'Maria' }),
       [{ object: 'Case', recordId: caseId, created: false }],
     ],
+    [
+      'the case was found',
+      accepted,
+      { ...withCase, case: { ...withCase.case, created: false } as Engagement['case'] },
+      [{ object: 'Case', recordId: caseId, created: false }],
+    ],
+    [
+      'another computer had recorded its states',
+      { ...withCase, recovered: true },
+      { ...withRecord(true), recovered: false },
+      [],
+    ],
     ['a state record is made', withCase, withRecord(false), [{ ...record, created: true }]],
     ['its end is written on it', withRecord(false), withRecord(true), [{ ...record, created: false }]],
     ['it is there already', withRecord(true), withRecord(true), []],
@@ -197,7 +209,11 @@ describe('what Salesforce has acknowledged', () => {
       title: null,
       email: null,
     }));
-    const asked: Engagement = { ...withCase, contactChoice: { at: 'asked', matches, refused: null } };
+    const asked: Engagement = {
+      ...withCase,
+      case: { ...withCase.case, matched: 2 } as Engagement['case'],
+      contactChoice: { at: 'asked', matches, refused: null },
+    };
     const popped: Engagement = { ...asked, pop: { at: 'done' } };
     expect(bodiesOf('screenPopResult', seen(asked), seen(popped))).toMatchObject([{ matches: 2 }]);
     expect(bodiesOf('screenPopResult', seen(popped), seen({ ...popped, settled: true }))).toEqual([]);

@@ -84,8 +84,8 @@ function dataEvents(before: Sight | null, after: Sight): readonly WorkItemEvent[
 
 const isPopped = ({ pop: { at } }: Engagement): boolean => at === 'done' || at === 'failed';
 
-function popResult(item: WorkItem, { pop, popped, contactChoice }: Engagement): WorkItemEvent {
-  const matches = contactChoice.at === 'asked' ? contactChoice.matches.length : Number(item.crm.contactId !== null);
+function popResult(item: WorkItem, { pop, popped, case: made }: Engagement): WorkItemEvent {
+  const matches = (made.at === 'made' ? made.matched : undefined) ?? Number(item.crm.contactId !== null);
   const recordId = popped ?? item.crm.caseId;
   return { type: 'screenPopResult', body: { item, popped: pop.at === 'done', recordId, matches } };
 }
@@ -110,13 +110,15 @@ function savedEvents(before: Sight | null, { item, engagement }: Sight): readonl
   const was = before.engagement;
   const { case: made, states, activity } = engagement;
   if (made.at === 'made') {
-    if (was?.case.at !== 'made') saved('Case', made.caseId, true);
+    if (was?.case.at !== 'made') saved('Case', made.caseId, made.created !== false);
     // The agent has chosen who the customer is.
     else if (was.case.contactId !== made.contactId) saved('Case', made.caseId, false);
   }
+  // What another computer had recorded was not saved now.
+  const isTakenOver = was?.recovered === true && !engagement.recovered;
   states.forEach(({ record }, ordinal) => {
     const known = was?.states[ordinal]?.record;
-    if (record.at !== 'saved') return;
+    if (record.at !== 'saved' || isTakenOver) return;
     if (known?.at !== 'saved') saved('TwilioCallLog__c', record.id, true);
     else if (record.ended && !known.ended) saved('TwilioCallLog__c', record.id, false);
   });

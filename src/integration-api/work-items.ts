@@ -2,13 +2,15 @@ import type { Engagement } from '../engagements/engagement';
 import { isOffer, isOver } from '../engagements/engagement';
 import type { ShownTask } from '../flex/shown-tasks';
 import type { WorkItem } from './work-item';
-import { workItemOf } from './work-item';
+import { finishedTask, workItemOf } from './work-item';
 import type { Sight, WorkItemEvent } from './work-item-events';
 import { eventsBetween, eventsSoFar } from './work-item-events';
 
 export interface WorkItemsOptions {
   tasks(): readonly ShownTask[];
   engagement(reservationSid: string): Engagement | null;
+  /** Those that are over and not wholly saved. */
+  unsaved(): readonly Engagement[];
   /** Whether components may see names, addresses, notes and attributes. */
   readonly personalData: boolean;
   publish(event: WorkItemEvent): void;
@@ -43,7 +45,7 @@ type Seen = Sight & {
 };
 
 export function createWorkItems(options: WorkItemsOptions): WorkItems {
-  const { tasks, engagement, personalData, publish, now = Date.now } = options;
+  const { tasks, engagement, unsaved, personalData, publish, now = Date.now } = options;
   const sights = new Map<string, Seen>();
   const locals = new Map<string, Readonly<Record<string, unknown>>>();
   let looked = false;
@@ -63,14 +65,16 @@ export function createWorkItems(options: WorkItemsOptions): WorkItems {
     const item = workItemOf({ task, engagement: known, recovered, local: locals.get(sid) ?? {} }, personalData);
     const after = { item, attributes, engagement: known, task, recovered, text, endingSince };
     sights.set(sid, after);
-    for (const event of eventsBetween(before, after)) if (looked) publish(event);
+    // Of what was over before it was met, only what is saved from now on is news.
+    if (!looked || (before === null && item.state === 'ended')) return;
+    for (const event of eventsBetween(before, after)) publish(event);
   }
 
-  function forgetEnded(): void {
+  function forgetEnded(present: readonly ShownTask[]): void {
     const ended = [...sights.values()].filter(({ item }) => item.state === 'ended');
     ended.forEach(({ item: { id }, engagement: known }, index) => {
       const isFollowed = known !== null && !known.settled && index >= ended.length - mostEnded;
-      if (isFollowed) return;
+      if (isFollowed || present.some(({ sid }) => sid === id)) return;
       sights.delete(id);
       locals.delete(id);
     });
@@ -82,13 +86,18 @@ export function createWorkItems(options: WorkItemsOptions): WorkItems {
     look() {
       const present = tasks();
       present.forEach(see);
+      for (const each of unsaved().slice(-mostEnded)) if (!sights.has(each.reservationSid)) see(finishedTask(each));
       for (const { task } of sights.values())
         if (!present.some(({ sid }) => sid === task.sid)) see({ ...task, status: 'completed' });
       looked = true;
-      forgetEnded();
+      forgetEnded(present);
       return [...sights.values()].some(({ item, endingSince }) => endingSince !== null && item.state !== 'ended');
     },
-    soFar: () => current().flatMap(eventsSoFar),
+    soFar() {
+      for (const { task, item, ...sight } of current())
+        sights.set(task.sid, { ...sight, task, item: { ...item, recovered: true }, recovered: true });
+      return current().flatMap(eventsSoFar);
+    },
     current: () => current().map(({ item }) => item),
     find: (id) => sights.get(id)?.item ?? null,
     keep(id, values) {

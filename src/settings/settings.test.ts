@@ -181,6 +181,24 @@ describe('settings', () => {
     expect(warnings.map(({ name }) => name)).toEqual(['orgOrigin']);
   });
 
+  it.each([
+    [
+      { allow: { accept: 'false', log: true } },
+      ['integrationApi.allow.accept'],
+      { accept: false, log: true, end: false },
+    ],
+    [{ allow: ['accept'] }, ['integrationApi.allow'], { accept: false, log: false, beforeDial: false }],
+  ])('refuse what was meant to be refused: %j', (integrationApi, names, allow) => {
+    const { settings, warnings } = readSettings({ integrationApi });
+    expect(settings.integrationApi.allow).toMatchObject(allow);
+    expect(warnings.map(({ name }) => name)).toEqual(names);
+  });
+
+  it.each([[{ onTimeout: 'block' }], ['deny']])('dial nothing unchecked where %j was meant', (beforeDial) => {
+    const { settings } = readSettings({ integrationApi: { beforeDial } });
+    expect(settings.integrationApi.beforeDial).toEqual({ timeoutMs: 3000, onTimeout: 'deny' });
+  });
+
   it('are all in the example of the README, with their defaults', () => {
     const [, example = ''] = /```json\n(.*?)```/s.exec(readFileSync(join(__dirname, '../../README.md'), 'utf8')) ?? [];
     const { ui_attributes: attributes } = JSON.parse(example) as {

@@ -148,7 +148,22 @@ export function readSettings(input: unknown): ReadSettings {
   const settings = readGroup(all, input, '', warnings);
   // A pin that is no origin must not open what it was meant to close: it matches nobody.
   const orgOrigin = warnings.some(({ name }) => name === 'orgOrigin') ? '' : settings.orgOrigin;
-  return { settings: { ...settings, orgOrigin, screenPop: withTarget(settings.screenPop, warnings) }, warnings };
+  const integrationApi = closed(settings.integrationApi, warnings);
+  const screenPop = withTarget(settings.screenPop, warnings);
+  return { settings: { ...settings, orgOrigin, integrationApi, screenPop }, warnings };
+}
+
+/** What was meant to close something and is not understood closes it. */
+function closed(api: Settings['integrationApi'], warnings: readonly SettingsWarning[]): Settings['integrationApi'] {
+  const isBad = (name: string): boolean => warnings.some((warning) => warning.name === `integrationApi.${name}`);
+  const names = Object.keys(api.allow) as (keyof typeof api.allow)[];
+  const allowed = names.map((name) => [name, api.allow[name] && !isBad('allow') && !isBad(`allow.${name}`)] as const);
+  const denies = isBad('beforeDial') || isBad('beforeDial.onTimeout');
+  return {
+    ...api,
+    allow: Object.fromEntries(allowed) as typeof api.allow,
+    beforeDial: denies ? { ...api.beforeDial, onTimeout: 'deny' } : api.beforeDial,
+  };
 }
 
 /** A target that lacks its own setting would pop nothing. */

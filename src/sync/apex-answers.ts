@@ -92,7 +92,16 @@ export function readCaseAnswer(returned: unknown): Outcome<Extract<Acknowledgeme
   if (envelope.success) {
     const { caseId, caseNumber, contactId, created, matches, pop: target } = envelope.output;
     const contactName = envelope.output.contactName ?? matches.find(({ id }) => id === contactId)?.name ?? null;
-    const made = { type: 'case-made', caseId, caseNumber, contactId, contactName, created, target } as const;
+    const made = {
+      type: 'case-made',
+      caseId,
+      caseNumber,
+      contactId,
+      contactName,
+      created,
+      matched: matches.length,
+      target,
+    } as const;
     // A Lead has no place on a Case, and where there is but one there is nothing to choose.
     const offered = contactId === null && matches.length > 1 ? matches.filter(({ object }) => object !== 'Lead') : [];
     return { kind: 'ok', value: offered.length > 0 ? { ...made, matches: offered } : made };
