@@ -1,15 +1,15 @@
 import type * as Flex from '@twilio/flex-ui';
 
-import { dialNumber } from './click-to-dial/dialling';
-import type { Refusal } from './click-to-dial/refusal';
 import type { Connection } from './crm/connection';
 import { onceConnected } from './crm/connection';
 import type { CrmHost } from './crm/host';
 import type { Diagnostics } from './diagnostics/diagnostics';
+import { oncePerMinute } from './diagnostics/once-per-minute';
+import { dialForComponent } from './dial-for-component';
 import { isOver } from './engagements/engagement';
 import { activitiesOf, onActivity, onTwilioConnection } from './flex/activities';
 import { createAgentCommands } from './flex/agent-commands';
-import { dialWithoutAsking, listenBeforeDial } from './flex/before-dial-listeners';
+import { listenBeforeDial } from './flex/before-dial-listeners';
 import { createComponentError } from './flex/component-error';
 import type { DialNotifications } from './flex/dial-notifications';
 import { guarded } from './flex/guard';
@@ -19,19 +19,18 @@ import { hasTaskEvents } from './flex/task-events';
 import { createAgentState } from './integration-api/agent-state';
 import { createAnswers } from './integration-api/answer-request';
 import { createBeforeDial } from './integration-api/before-dial';
+import { coalesced } from './integration-api/coalesced';
 import { pageDoor } from './integration-api/door';
 import { eventTypes } from './integration-api/event-types';
 import { createIntegrationApi } from './integration-api/integration-api';
-import type { Answer } from './integration-api/message';
-import { done, protocolVersion, refuse } from './integration-api/message';
+import { protocolVersion } from './integration-api/message';
+import { recentWorkItems } from './integration-api/recent-work-items';
 import { isRequestType, requestTypes } from './integration-api/request-types';
-import type { RequestBody, RequestType } from './integration-api/request-types';
-import { finishedTask, workItemOf } from './integration-api/work-item';
+import type { RequestType } from './integration-api/request-types';
 import { createWorkItems, lastWordMs } from './integration-api/work-items';
 import type { Drafts } from './panel/drafts';
 import type { StringKey, Translate } from './panel/strings';
 import type { Settings } from './settings/settings';
-import { callParts, refusalText } from './start-click-to-dial';
 import type { OrgQuestions } from './sync/ask-org';
 import { notConnected } from './sync/ask-org';
 import { newTabId } from './tabs/tab';
@@ -104,13 +103,13 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
       capabilities,
       snapshot,
       activities: () => activitiesOf(manager),
-      recent: (limit) => recentWorkItems(parts, limit),
+      recent: (limit) => recentWorkItems(tab, limit),
       custom: settings.custom,
       async wrapUpCodes() {
         const details = await parts.org.readActivity(noConversation);
         return details.kind === 'ok' ? { kind: 'ok', value: details.value.dispositions } : details;
       },
-      dial: (request) => dial(parts, request),
+      dial: (request) => dialForComponent(parts, request),
       pop: async (target) => parts.host()?.pop(target) ?? notConnected,
       openWindow(url) {
         const opened = window.open(url, '_blank');
@@ -197,61 +196,6 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
 /** Has no activity: all that the org tells of it is what every conversation can be given. */
 const noConversation = `WR${'0'.repeat(32)}`;
 
-async function dial(
-  { flex, manager, settings, notify, host, text }: IntegrationApiParts,
-  { number, recordId, attributes, skipBeforeDial }: RequestBody<'dial'>,
-): Promise<Answer> {
-  const connected = host();
-  if (connected === null) return refuse('not_connected', text('FlexSalesforceSilent'));
-  const call = callParts(flex, manager, connected);
-  const result = await dialNumber(
-    { number, recordId: recordId ?? null, objectType: null },
-    { ...call, startCall: (outbound) => call.startCall(skipBeforeDial ? dialWithoutAsking(outbound) : outbound) },
-    attributes,
-  );
-  if ('called' in result) {
-    notify.called(result.called.taskAttributes.phoneExtension);
-    return done();
-  }
-  const { refused } = result;
-  notify.takeDenial();
-  const codes = {
-    Forbidden: 'denied',
-    Stopped: 'denied',
-    NotKnown: 'not_connected',
-    NoNumber: 'invalid_argument',
-    NotStarted: 'failed',
-    NoMicrophone: 'failed',
-  } as const;
-  const code = refused.reason in codes ? codes[refused.reason as keyof typeof codes] : 'wrong_state';
-  return refuse(code, refusalText(settings.personalData ? refused : withoutWords(refused), text));
-}
-
-/** Without what the org said, which may name the customer. */
-const withoutWords = (refused: Refusal): Refusal => {
-  if (refused.reason === 'Forbidden') return { ...refused, message: '' };
-  return refused.reason === 'NotKnown' ? { ...refused, why: { ...refused.why, message: '' } } : refused;
-};
-
-/** How long a tab that does not write waits for what the writer remembers, in milliseconds. */
-const askedMs = 300;
-
-/** What was known of the customer is forgotten by then, so that none of it can be told. */
-async function recentWorkItems({ tab }: IntegrationApiParts, limit: number) {
-  tab.showFinished();
-  await new Promise((resolve) => setTimeout(resolve, askedMs));
-  return tab
-    .views()
-    .map(({ engagement }) => engagement)
-    .filter(isOver)
-    .sort((one, other) => other.knownSince - one.knownSince)
-    .slice(0, limit)
-    .map((engagement) => {
-      const source = { task: finishedTask(engagement), engagement, recovered: true, local: {} };
-      return workItemOf(source, false);
-    });
-}
-
 function tellSettings(
   { tab, autoLog }: IntegrationApiParts,
   tell: (values: Readonly<Record<string, boolean>>) => void,
@@ -262,32 +206,4 @@ function tellSettings(
     known = autoLog();
     tell({ 'callLog.auto': known });
   });
-}
-
-/** Out of Flex's own work, and once for all that happens in it. Not a timer: browsers slow those of a hidden page down. */
-function coalesced(work: () => void): () => void {
-  let isDue = false;
-  return () => {
-    if (isDue) return;
-    isDue = true;
-    void Promise.resolve().then(() => {
-      isDue = false;
-      work();
-    });
-  };
-}
-
-/** So that no component can push everything else out of the diagnostics: each thing once a minute, and 20 different ones. */
-function oncePerMinute(): (what: string) => 'first' | 'again' | 'no' {
-  const noted = new Set<string>();
-  let minute = 0;
-  return (what) => {
-    const current = Math.floor(Date.now() / 60_000);
-    if (current !== minute) noted.clear();
-    minute = current;
-    if (noted.has(what)) return 'again';
-    if (noted.size >= 20) return 'no';
-    noted.add(what);
-    return 'first';
-  };
 }
