@@ -1,7 +1,7 @@
 /*! Made of flex-client and of the Lightning web component c/flexCtiService by `npm run flex-client`. */
 
 // salesforce/force-app/main/default/lwc/flexCtiService/listeners.js
-function createListeners() {
+function createListeners(isConnected) {
   const entries = /* @__PURE__ */ new Set();
   return {
     /** Answers what takes the listener away. */
@@ -11,7 +11,7 @@ function createListeners() {
       return () => void entries.delete(entry);
     },
     tell(value) {
-      for (const entry of [...entries]) if (entries.has(entry)) call(entry.listener, value);
+      for (const entry of [...entries]) if (isConnected() && entries.has(entry)) call(entry.listener, value);
     },
   };
 }
@@ -153,7 +153,7 @@ function createBeforeDial(send) {
       for (const check of checks) check.begin();
     },
     asked(dial) {
-      for (const check of [...checks]) check.ask(dial);
+      for (const check of [...checks]) if (checks.has(check)) check.ask(dial);
     },
     end() {
       for (const check of [...checks]) check.end();
@@ -267,12 +267,13 @@ function createClient({ source, openChannel: openChannel2 }) {
   });
   const beforeDial = createBeforeDial(send);
   const ofEvents = /* @__PURE__ */ new Map();
+  const isStillConnected = () => isConnected;
   const ofReady =
     /** @type {typeof createListeners<Ready>} */
-    createListeners();
+    createListeners(isStillConnected);
   const ofSnapshot =
     /** @type {typeof createListeners<Snapshot>} */
-    createListeners();
+    createListeners(isStillConnected);
   let ready = null;
   let snapshot = null;
   const sayHello = () => send('hello', {});
@@ -320,7 +321,7 @@ function createClient({ source, openChannel: openChannel2 }) {
      */
     onReady(listener) {
       const undo = ofReady.add(listener);
-      if (ready) call(listener, { ...ready, snapshot: snapshot != null ? snapshot : ready.snapshot });
+      if (ready && isConnected) call(listener, { ...ready, snapshot: snapshot != null ? snapshot : ready.snapshot });
       return undo;
     },
     /**
@@ -331,7 +332,7 @@ function createClient({ source, openChannel: openChannel2 }) {
      */
     onSnapshot(listener) {
       const undo = ofSnapshot.add(listener);
-      if (snapshot) call(listener, snapshot);
+      if (snapshot && isConnected) call(listener, snapshot);
       return undo;
     },
     /**
@@ -342,7 +343,7 @@ function createClient({ source, openChannel: openChannel2 }) {
      */
     subscribe(type, listener) {
       var _a;
-      const listeners = (_a = ofEvents.get(type)) != null ? _a : createListeners();
+      const listeners = (_a = ofEvents.get(type)) != null ? _a : createListeners(isStillConnected);
       ofEvents.set(type, listeners);
       return listeners.add(listener);
     },

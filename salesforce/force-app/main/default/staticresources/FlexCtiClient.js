@@ -2,7 +2,7 @@
 'use strict';
 (() => {
   // force-app/main/default/lwc/flexCtiService/listeners.js
-  function createListeners() {
+  function createListeners(isConnected) {
     const entries = /* @__PURE__ */ new Set();
     return {
       /** Answers what takes the listener away. */
@@ -12,7 +12,7 @@
         return () => void entries.delete(entry);
       },
       tell(value) {
-        for (const entry of [...entries]) if (entries.has(entry)) call(entry.listener, value);
+        for (const entry of [...entries]) if (isConnected() && entries.has(entry)) call(entry.listener, value);
       },
     };
   }
@@ -149,7 +149,7 @@
         for (const check of checks) check.begin();
       },
       asked(dial) {
-        for (const check of [...checks]) check.ask(dial);
+        for (const check of [...checks]) if (checks.has(check)) check.ask(dial);
       },
       end() {
         for (const check of [...checks]) check.end();
@@ -249,12 +249,13 @@
     });
     const beforeDial = createBeforeDial(send);
     const ofEvents = /* @__PURE__ */ new Map();
+    const isStillConnected = () => isConnected;
     const ofReady =
       /** @type {typeof createListeners<Ready>} */
-      createListeners();
+      createListeners(isStillConnected);
     const ofSnapshot =
       /** @type {typeof createListeners<Snapshot>} */
-      createListeners();
+      createListeners(isStillConnected);
     let ready = null;
     let snapshot = null;
     const sayHello = () => send('hello', {});
@@ -301,7 +302,7 @@
        */
       onReady(listener) {
         const undo = ofReady.add(listener);
-        if (ready) call(listener, { ...ready, snapshot: snapshot ?? ready.snapshot });
+        if (ready && isConnected) call(listener, { ...ready, snapshot: snapshot ?? ready.snapshot });
         return undo;
       },
       /**
@@ -312,7 +313,7 @@
        */
       onSnapshot(listener) {
         const undo = ofSnapshot.add(listener);
-        if (snapshot) call(listener, snapshot);
+        if (snapshot && isConnected) call(listener, snapshot);
         return undo;
       },
       /**
@@ -322,7 +323,7 @@
        * @returns {() => void} takes the listener away
        */
       subscribe(type, listener) {
-        const listeners = ofEvents.get(type) ?? createListeners();
+        const listeners = ofEvents.get(type) ?? createListeners(isStillConnected);
         ofEvents.set(type, listeners);
         return listeners.add(listener);
       },

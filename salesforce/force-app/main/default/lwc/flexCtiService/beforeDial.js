@@ -99,7 +99,7 @@ export function createBeforeDial(send) {
       for (const check of checks) check.begin();
     },
     asked(/** @type {Dial} */ dial) {
-      for (const check of [...checks]) check.ask(dial);
+      for (const check of [...checks]) if (checks.has(check)) check.ask(dial);
     },
     end() {
       for (const check of [...checks]) check.end();

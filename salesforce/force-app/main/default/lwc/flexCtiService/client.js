@@ -36,8 +36,9 @@ export function createClient({ source, openChannel }) {
   const beforeDial = createBeforeDial(send);
   /** @type {Map<string, ReturnType<typeof createListeners<any>>>} */
   const ofEvents = new Map();
-  const ofReady = /** @type {typeof createListeners<Ready>} */ (createListeners)();
-  const ofSnapshot = /** @type {typeof createListeners<Snapshot>} */ (createListeners)();
+  const isStillConnected = () => isConnected;
+  const ofReady = /** @type {typeof createListeners<Ready>} */ (createListeners)(isStillConnected);
+  const ofSnapshot = /** @type {typeof createListeners<Snapshot>} */ (createListeners)(isStillConnected);
   /** @type {Ready | null} */
   let ready = null;
   /** @type {Snapshot | null} */
@@ -90,7 +91,7 @@ export function createClient({ source, openChannel }) {
      */
     onReady(listener) {
       const undo = ofReady.add(listener);
-      if (ready) call(listener, { ...ready, snapshot: snapshot ?? ready.snapshot });
+      if (ready && isConnected) call(listener, { ...ready, snapshot: snapshot ?? ready.snapshot });
       return undo;
     },
 
@@ -102,7 +103,7 @@ export function createClient({ source, openChannel }) {
      */
     onSnapshot(listener) {
       const undo = ofSnapshot.add(listener);
-      if (snapshot) call(listener, snapshot);
+      if (snapshot && isConnected) call(listener, snapshot);
       return undo;
     },
 
@@ -113,7 +114,7 @@ export function createClient({ source, openChannel }) {
      * @returns {() => void} takes the listener away
      */
     subscribe(type, listener) {
-      const listeners = ofEvents.get(type) ?? createListeners();
+      const listeners = ofEvents.get(type) ?? createListeners(isStillConnected);
       ofEvents.set(type, listeners);
       return listeners.add(listener);
     },

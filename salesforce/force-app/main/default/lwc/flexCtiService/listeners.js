@@ -2,8 +2,9 @@
  * Who wants to hear one thing. A listener that throws does not keep the others from hearing it.
  *
  * @template T
+ * @param {() => boolean} isConnected false from when on nobody hears it any more
  */
-export function createListeners() {
+export function createListeners(isConnected) {
   /** @type {Set<{ listener: (value: T) => void }>} */
   const entries = new Set();
   return {
@@ -14,7 +15,7 @@ export function createListeners() {
       return () => void entries.delete(entry);
     },
     tell(/** @type {T} */ value) {
-      for (const entry of [...entries]) if (entries.has(entry)) call(entry.listener, value);
+      for (const entry of [...entries]) if (isConnected() && entries.has(entry)) call(entry.listener, value);
     },
   };
 }

@@ -570,6 +570,49 @@ describe('disconnect', () => {
     expect(heldByComponents()).toBe(0);
   });
 
+  test.each([
+    ['ready', (client, listener) => client.onReady(listener), () => softphone.start()],
+    [
+      'an event',
+      (client, listener) => client.subscribe('workItemCreated', listener),
+      () => softphone.emit('workItemCreated', { item: createItem() }),
+    ],
+  ])('by a listener that hears %s is the end for all others at once', async (what, listen, tell) => {
+    const client = what === 'ready' ? connectClient() : await connectReady();
+    const heard = jest.fn();
+    listen(client, () => client.disconnect());
+    client.onSnapshot(heard);
+    listen(client, heard);
+    heard.mockClear();
+    tell();
+    await settle();
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  test('by a check is the end for all others at once', async () => {
+    const client = await connectReady();
+    const heard = jest.fn(allow);
+    client.beforeDial(() => {
+      client.disconnect();
+      return allow();
+    });
+    client.beforeDial(heard);
+    client.subscribe('beforeDial', heard);
+    await settle();
+    softphone.askBeforeDial({});
+    await settle();
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  test('leaves nothing to hear for who begins to listen after', async () => {
+    const client = await connectReady();
+    const heard = jest.fn();
+    client.disconnect();
+    client.onReady(heard);
+    client.onSnapshot(heard);
+    expect(heard).not.toHaveBeenCalled();
+  });
+
   test('is for good, and may be said twice', async () => {
     const client = await connectReady();
     client.disconnect();
