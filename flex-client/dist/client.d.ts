@@ -5,7 +5,8 @@
 /** @typedef {import('./protocol').Message} Message */
 /** @typedef {ReturnType<typeof createClient>} Client */
 /**
- * One component's connection to the softphone, over a message channel that is given. Nothing is shared between clients.
+ * One component's connection to the softphone, over a message channel that is given. Nothing is shared between clients. Throws,
+ * and has closed the channel, where that does not take the first message.
  *
  * @param {object} options
  * @param {string} options.source a label of the component for the softphone's log, 1 to 80 letters, digits, spaces or . : / - _
@@ -74,7 +75,7 @@ export function createClient({
     },
   ): () => void;
   /** Ends everything: nothing is heard or sent after, and requests that wait are rejected as `not_connected`. */
-  disconnect(): void;
+  disconnect: () => void;
 };
 export type Events = import('./protocol').Events;
 export type Requests = import('./protocol').Requests;

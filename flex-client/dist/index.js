@@ -104,7 +104,7 @@ function createBeforeDial(send) {
   function createCheck(decide, leaseMs) {
     const handler = createId();
     let timer;
-    const lease = (ttlMs) => send('lease', { handler, ttlMs });
+    const lease = (ttlMs) => call(() => send('lease', { handler, ttlMs }), void 0);
     const check = {
       begin() {
         clearInterval(timer);
@@ -278,7 +278,12 @@ function createClient({ source, openChannel: openChannel2 }) {
   let snapshot = null;
   const sayHello = () => send('hello', {});
   const helloTimer = setInterval(sayHello, HELLO_EVERY_MS);
-  sayHello();
+  try {
+    sayHello();
+  } catch (error) {
+    disconnect();
+    throw error;
+  }
   function hear(message) {
     if (message.kind === 'response') requests.answered(message);
     else if (message.kind === 'ready')
@@ -310,6 +315,14 @@ function createClient({ source, openChannel: openChannel2 }) {
     if (next === snapshot) return;
     snapshot = next;
     ofSnapshot.tell(next);
+  }
+  function disconnect() {
+    if (!isConnected) return;
+    beforeDial.end();
+    clearInterval(helloTimer);
+    isConnected = false;
+    requests.end();
+    channel.close();
   }
   return {
     /**
@@ -372,14 +385,7 @@ function createClient({ source, openChannel: openChannel2 }) {
       return beforeDial.add(decide, options);
     },
     /** Ends everything: nothing is heard or sent after, and requests that wait are rejected as `not_connected`. */
-    disconnect() {
-      if (!isConnected) return;
-      beforeDial.end();
-      clearInterval(helloTimer);
-      isConnected = false;
-      requests.end();
-      channel.close();
-    },
+    disconnect,
   };
 }
 

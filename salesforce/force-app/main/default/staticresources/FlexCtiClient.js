@@ -101,7 +101,7 @@
     function createCheck(decide, leaseMs) {
       const handler = createId();
       let timer;
-      const lease = (ttlMs) => send('lease', { handler, ttlMs });
+      const lease = (ttlMs) => call(() => send('lease', { handler, ttlMs }), void 0);
       const check = {
         begin() {
           clearInterval(timer);
@@ -260,7 +260,12 @@
     let snapshot = null;
     const sayHello = () => send('hello', {});
     const helloTimer = setInterval(sayHello, HELLO_EVERY_MS);
-    sayHello();
+    try {
+      sayHello();
+    } catch (error) {
+      disconnect();
+      throw error;
+    }
     function hear(message) {
       if (message.kind === 'response') requests.answered(message);
       else if (message.kind === 'ready')
@@ -291,6 +296,14 @@
       if (next === snapshot) return;
       snapshot = next;
       ofSnapshot.tell(next);
+    }
+    function disconnect() {
+      if (!isConnected) return;
+      beforeDial.end();
+      clearInterval(helloTimer);
+      isConnected = false;
+      requests.end();
+      channel.close();
     }
     return {
       /**
@@ -352,14 +365,7 @@
         return beforeDial.add(decide, options);
       },
       /** Ends everything: nothing is heard or sent after, and requests that wait are rejected as `not_connected`. */
-      disconnect() {
-        if (!isConnected) return;
-        beforeDial.end();
-        clearInterval(helloTimer);
-        isConnected = false;
-        requests.end();
-        channel.close();
-      },
+      disconnect,
     };
   }
 

@@ -1,4 +1,4 @@
-import { reportUncaught } from './listeners';
+import { call, reportUncaught } from './listeners';
 import { createId } from './message';
 
 const LEASE_MS = 15000;
@@ -49,7 +49,8 @@ export function createBeforeDial(send) {
     const handler = createId();
     /** @type {ReturnType<typeof setInterval> | undefined} */
     let timer;
-    const lease = (/** @type {number} */ ttlMs) => send('lease', { handler, ttlMs });
+    // One that cannot be sent keeps nobody from going on: the next renewal comes, and a lease that is not given up ends by itself.
+    const lease = (/** @type {number} */ ttlMs) => call(() => send('lease', { handler, ttlMs }), undefined);
     const check = {
       begin() {
         clearInterval(timer);

@@ -14,7 +14,8 @@ const HELLO_EVERY_MS = 2000;
 /** @typedef {ReturnType<typeof createClient>} Client */
 
 /**
- * One component's connection to the softphone, over a message channel that is given. Nothing is shared between clients.
+ * One component's connection to the softphone, over a message channel that is given. Nothing is shared between clients. Throws,
+ * and has closed the channel, where that does not take the first message.
  *
  * @param {object} options
  * @param {string} options.source a label of the component for the softphone's log, 1 to 80 letters, digits, spaces or . : / - _
@@ -47,7 +48,12 @@ export function createClient({ source, openChannel }) {
   // The softphone says by itself when it is ready; this is for who comes later, and what was lost.
   const sayHello = () => send('hello', {});
   const helloTimer = setInterval(sayHello, HELLO_EVERY_MS);
-  sayHello();
+  try {
+    sayHello();
+  } catch (error) {
+    disconnect();
+    throw error;
+  }
 
   function hear(/** @type {Message} */ message) {
     if (message.kind === 'response') requests.answered(message);
@@ -79,6 +85,15 @@ export function createClient({ source, openChannel }) {
     if (next === snapshot) return;
     snapshot = next;
     ofSnapshot.tell(next);
+  }
+
+  function disconnect() {
+    if (!isConnected) return;
+    beforeDial.end();
+    clearInterval(helloTimer);
+    isConnected = false;
+    requests.end();
+    channel.close();
   }
 
   return {
@@ -146,13 +161,6 @@ export function createClient({ source, openChannel }) {
     },
 
     /** Ends everything: nothing is heard or sent after, and requests that wait are rejected as `not_connected`. */
-    disconnect() {
-      if (!isConnected) return;
-      beforeDial.end();
-      clearInterval(helloTimer);
-      isConnected = false;
-      requests.end();
-      channel.close();
-    },
+    disconnect,
   };
 }

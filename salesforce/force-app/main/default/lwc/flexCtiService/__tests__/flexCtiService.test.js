@@ -2,6 +2,8 @@ import { allow, connect, deny, FlexCtiError, rewrite } from 'c/flexCtiService';
 import { createAgent, createDial, createItem, createSnapshot, FakeSoftphone, settle } from 'lwc-tests/fake-softphone';
 import { heldByComponents } from 'lwc-tests/message-service';
 
+import { createClient } from '../client';
+
 const HELLO_EVERY_MS = 2000;
 const LEASE_MS = 15000;
 
@@ -628,6 +630,61 @@ describe('disconnect', () => {
     const other = await connectReady('other');
     one.disconnect();
     await expect(other.request('getSnapshot', {})).resolves.toEqual({});
+  });
+});
+
+describe('a channel that takes no message', () => {
+  const close = jest.fn();
+  /** The kinds of messages that it takes just now. */
+  let taken;
+  let sent;
+
+  /** Answers the first hello at once. */
+  const openChannel = (listener) => ({
+    publish: ({ kind }) => {
+      if (!taken.includes(kind)) throw new Error(`no ${kind}`);
+      sent.push(kind);
+      if (kind === 'hello') listener({ v: 1, kind: 'ready', body: { instance: 'a', snapshot: createSnapshot() } });
+    },
+    close,
+  });
+
+  beforeEach(() => {
+    close.mockClear();
+    sent = [];
+  });
+
+  test('is closed, and not tried again, where connect throws', () => {
+    taken = [];
+    expect(() => createClient({ source: 'test', openChannel })).toThrow('no hello');
+    expect(close).toHaveBeenCalledTimes(1);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test('is closed by disconnect all the same, and nothing waits or is renewed', async () => {
+    taken = ['hello', 'lease', 'request'];
+    const client = createClient({ source: 'test', openChannel });
+    client.beforeDial(allow);
+    client.beforeDial(allow);
+    const outcome = outcomeOf(client.request('getSnapshot', {}));
+    taken = [];
+    client.disconnect();
+    expect(await outcome).toMatchObject({ error: { code: 'not_connected' } });
+    expect(close).toHaveBeenCalledTimes(1);
+    for (let check = 0; check < 2; check += 1) expect(() => jest.advanceTimersToNextTimer()).toThrow('no lease');
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  test('gets the lease with the next renewal', () => {
+    taken = ['hello'];
+    const client = createClient({ source: 'test', openChannel });
+    const undo = client.beforeDial(allow);
+    expect(() => jest.advanceTimersByTime(0)).toThrow('no lease');
+    taken = ['lease'];
+    jest.advanceTimersByTime(LEASE_MS / 3);
+    expect(sent).toEqual(['hello', 'lease']);
+    undo();
+    client.disconnect();
   });
 });
 
