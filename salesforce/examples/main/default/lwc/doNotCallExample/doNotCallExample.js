@@ -49,6 +49,8 @@ export default class DoNotCallExample extends LightningElement {
     const field = DO_NOT_CALL[recordId?.slice(0, 3)];
     this.stopped = '';
     if (!field) return allow();
+    // One record is read at a time.
+    this.asked?.reject(new Error('Another call came before the record was read.'));
     return new Promise((resolve, reject) => {
       this.asked = { field, resolve, reject };
       this.fields = [field];

@@ -90,3 +90,15 @@ test('has failed where the record cannot be read, and leaves the call to the set
   expect(softphone.verdicts).toMatchObject([{ decision: 'failed' }]);
   expect(() => jest.advanceTimersByTime(0)).toThrow('The record could not be read.');
 });
+
+test.each([
+  ['another record', LEAD],
+  ['the same record', CONTACT],
+])('has failed at once for a call that is overtaken by one from %s, which has its own answer', async (_, recordId) => {
+  await dial('dial-1', CONTACT);
+  await dial('dial-2', recordId);
+  expect(softphone.verdicts).toMatchObject([{ dial: 'dial-1', decision: 'failed' }]);
+  expect(() => jest.advanceTimersByTime(0)).toThrow('Another call came before the record was read.');
+  await read(true);
+  expect(softphone.verdicts.slice(1)).toMatchObject([{ dial: 'dial-2', decision: 'deny' }]);
+});
