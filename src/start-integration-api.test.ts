@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 import type * as FlexModule from '@twilio/flex-ui';
 
 import type { OpenCti } from './crm/lightning/open-cti';
@@ -320,6 +321,24 @@ describe('components of the page', () => {
       'logSaved',
       'ready',
     ]);
+  });
+
+  it('are told of recent work items, without what was known of the customer', async () => {
+    const { heard, say } = connectOrg();
+    const started = start({ personalData: true });
+    await answers();
+    for (const digit of ['1', '2']) {
+      const task = createFakeTask({ sid: `WR${digit.repeat(32)}`, taskSid: `WT${digit.repeat(32)}` });
+      await takeCall(started, task);
+      await report(started, 'taskWrapup', task, 'wrapping', at + 60);
+      await report(started, 'taskCompleted', task, 'completed', at + 75);
+    }
+    say(request('getRecentWorkItems', { limit: 5 }, { id: 'recent' }));
+    const answer = () => heard.find(({ kind, id }) => kind === 'response' && id === 'recent')?.body;
+    await waitFor(() => expect(answer()).toBeDefined());
+    const item = { state: 'ended', customer: null, attributes: null, crm: { caseNumber: '00001001' } };
+    expect(answer()).toMatchObject({ success: true, data: { items: [item, item] } });
+    expect(JSON.stringify(answer())).not.toContain('5557654321');
   });
 
   it('are answered whatever they call themselves', async () => {
