@@ -1,7 +1,8 @@
 /** What the plugin may cost. A row of the benchmark for each; 1 KB is 1 000 bytes. */
 export const budgets = {
-  /** Bytes of the bundle after gzip: the plugin's own code with the English texts, and the whole with Paste and five translations. */
-  bundleBytes: { ownCode: 48_000, whole: 180_000 },
+  /** Bytes of the bundle after gzip: the plugin's own code with the English texts and what it needs of valibot, a good tenth of it the integration
+   * API; and the whole with Paste and five translations. */
+  bundleBytes: { ownCode: 60_000, whole: 180_000 },
   /** Main thread, for one event of Flex, with 200 engagements in the journal. */
   flexEventMs: 2,
   /** The plugin's own time from the accept to the request for the Case, and from its answer to the screen pop. */

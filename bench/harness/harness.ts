@@ -21,8 +21,14 @@ export interface Harness {
 export interface Profile {
   readonly org: BenchOrg;
   /** A tab with the plugin loaded and not started. */
-  openTab(options?: { readonly salesforce: 'there' | 'away' }): Promise<Tab>;
+  openTab(options?: TabOptions): Promise<Tab>;
   close(): Promise<void>;
+}
+
+export interface TabOptions {
+  readonly salesforce?: 'there' | 'away';
+  /** Whether the integration API is on and three components listen: two on the message channel, one at the page's door. */
+  readonly components?: boolean;
 }
 
 export interface Tab {
@@ -55,8 +61,8 @@ async function openProfile(browser: Browser, origin: string, stored: Record<stri
   await fillStorage(context, origin, stored);
   return {
     org,
-    openTab: async ({ salesforce } = { salesforce: 'there' }) =>
-      openTab(await context.newPage(), origin, `/flex?salesforce=${salesforce}`),
+    openTab: async ({ salesforce = 'there', components = false } = {}) =>
+      openTab(await context.newPage(), origin, `/flex?salesforce=${salesforce}&components=${components ? 3 : 0}`),
     close: () => context.close(),
   };
 }

@@ -12,7 +12,7 @@ import { build } from 'esbuild';
 export async function createHarnessServer(pluginFile: string): Promise<Server> {
   const [plugin, page] = await Promise.all([readFile(pluginFile), pageScript()]);
   const contents: Record<string, { type: string; body: string | Buffer }> = {
-    '/': { type: 'text/html', body: '<!doctype html><title>Salesforce</title>' },
+    '/': { type: 'text/html', body: salesforcePage },
     '/flex': { type: 'text/html', body: flexPage },
     '/page.js': { type: 'text/javascript', body: page },
     '/plugin.js': { type: 'text/javascript', body: plugin },
@@ -29,6 +29,19 @@ export async function createHarnessServer(pluginFile: string): Promise<Server> {
     response.end(content?.body);
   });
 }
+
+/** With two components on its message channel. */
+const salesforcePage = `<!doctype html>
+<title>Salesforce</title>
+<script>
+  const componentsHeard = (window.componentsHeard = [0, 0]);
+  for (const index of [0, 1])
+    addEventListener('message', ({ data }) => {
+      JSON.parse(data);
+      componentsHeard[index] += 1;
+    });
+</script>
+`;
 
 const flexPage = `<!doctype html>
 <title>Flex</title>

@@ -13,10 +13,12 @@ const inJournal = 200;
 
 /** What a call costs on the main thread and on disk. */
 export async function handledCallRows(harness: Harness): Promise<Row[]> {
-  const calls = await handleCalls(harness, { journaled: inJournal, panel: false, pages });
-  const withPanel = await handleCalls(harness, { journaled: inJournal, panel: true, pages });
-  const inEmptyJournal = await handleCalls(harness, { journaled: 0, panel: false, pages: 1 });
-  const inFullJournal = await handleCalls(harness, { journaled: 1_000, panel: false, pages: 1 });
+  const few = { journaled: inJournal, panel: false, components: false, pages };
+  const calls = await handleCalls(harness, few);
+  const withPanel = await handleCalls(harness, { ...few, panel: true });
+  const withComponents = await handleCalls(harness, { ...few, components: true });
+  const inEmptyJournal = await handleCalls(harness, { ...few, journaled: 0, pages: 1 });
+  const inFullJournal = await handleCalls(harness, { ...few, journaled: 1_000, pages: 1 });
 
   const taken = `${pages} fresh pages with ${callsOnPage} calls each, ${inJournal} engagements in the journal (100 finished, the rest refused by the org)`;
   return [
@@ -35,22 +37,38 @@ export async function handledCallRows(harness: Harness): Promise<Row[]> {
       how: 'The same, while the plugin’s tab of that task is shown: what React renders within the event counts.',
     }),
     timesRow({
-      what: 'accept → runApex called',
-      budgetMs: budgets.ownMs,
-      samplesMs: calls.map(({ acceptToApexMs }) => acceptToApexMs),
+      what: '… with three components listening',
+      budgetMs: budgets.flexEventMs,
+      samplesMs: eventsOf(withComponents).map(({ withMicrotasksMs }) => withMicrotasksMs),
       judgedBy: 'p95',
-      how: 'In the calls of the first of these rows: from afterAcceptTask to the call of Open CTI.',
+      how: `Without the tab, with the integration API on and all that it can tell: two components on the message channel, in the page around Flex, one at the page’s own door; each parses what it hears. The listeners and the microtasks after them, in which components are told; without any component these take ${percentile(
+        eventsOf(calls).map(({ withMicrotasksMs }) => withMicrotasksMs),
+        95,
+      ).toFixed(2)} ms (p95).`,
     }),
-    timesRow({
-      what: 'answer → screenPop called',
-      budgetMs: budgets.ownMs,
-      samplesMs: calls.map(({ answerToPopMs }) => answerToPopMs),
-      judgedBy: 'p95',
-      how: 'In the same calls: from the callback with the Case to the call of Open CTI.',
-    }),
+    ...ownTimeRows(calls, '', 'In the calls of the first of these rows'),
+    ...ownTimeRows(withComponents, ', with components', 'In the calls of the row with components'),
     writtenRow([...calls, ...inEmptyJournal, ...inFullJournal]),
   ];
 }
+
+/** The plugin's own time on the way to the Case and to the screen pop. */
+const ownTimeRows = (calls: readonly HandledCall[], beside: string, where: string): Row[] => [
+  timesRow({
+    what: `accept → runApex called${beside}`,
+    budgetMs: budgets.ownMs,
+    samplesMs: calls.map(({ acceptToApexMs }) => acceptToApexMs),
+    judgedBy: 'p95',
+    how: `${where}: from afterAcceptTask to the call of Open CTI.`,
+  }),
+  timesRow({
+    what: `answer → screenPop called${beside}`,
+    budgetMs: budgets.ownMs,
+    samplesMs: calls.map(({ answerToPopMs }) => answerToPopMs),
+    judgedBy: 'p95',
+    how: `${where}: from the callback with the Case to the call of Open CTI.`,
+  }),
+];
 
 function writtenRow(calls: readonly HandledCall[]): Row {
   const ratios = eventsOf(calls)
@@ -73,13 +91,17 @@ interface Circumstances {
   readonly journaled: number;
   readonly panel: boolean;
   readonly pages: number;
+  readonly components: boolean;
 }
 
-async function handleCalls(harness: Harness, { journaled, panel, pages }: Circumstances): Promise<HandledCall[]> {
+async function handleCalls(
+  harness: Harness,
+  { journaled, panel, pages, components }: Circumstances,
+): Promise<HandledCall[]> {
   const handled: HandledCall[] = [];
   for (let page = 0; page < pages; page += 1) {
     const profile = await harness.open({ journaled });
-    const tab = await profile.openTab();
+    const tab = await profile.openTab({ components });
     await tab.bench('start');
     for (let call = 0; call < callsOnPage; call += 1) {
       handled.push(await tab.bench('handleCall', sidOf('new', call), { panel }));

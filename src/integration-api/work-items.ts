@@ -87,8 +87,10 @@ export function createWorkItems(options: WorkItemsOptions): WorkItems {
       const present = tasks();
       present.forEach(see);
       for (const each of unsaved().slice(-mostEnded)) if (!sights.has(each.reservationSid)) see(finishedTask(each));
-      for (const { task } of sights.values())
-        if (!present.some(({ sid }) => sid === task.sid)) see({ ...task, status: 'completed' });
+      for (const { task, item, engagement: known } of sights.values()) {
+        const isAsBefore = item.state === 'ended' && engagement(task.sid) === known;
+        if (!isAsBefore && !present.some(({ sid }) => sid === task.sid)) see({ ...task, status: 'completed' });
+      }
       looked = true;
       forgetEnded(present);
       return [...sights.values()].some(({ item, endingSince }) => endingSince !== null && item.state !== 'ended');

@@ -34,6 +34,13 @@ export function createDesktop(settings: Record<string, unknown>): Desktop {
   const events = createEmitter();
   const actions = createEmitter();
   const tasks = new Map<string, Task>();
+  // Flex's store: what it holds is replaced and never changed, and its listeners hear of each replacement.
+  let shown: ReadonlyMap<string, Task> = tasks;
+  const storeListeners = new Set<() => void>();
+  const changed = (): void => {
+    shown = new Map(tasks);
+    storeListeners.forEach((listener) => listener());
+  };
   const tabs: ReactElement[] = [];
   const header: ReactElement[] = [];
   const CurrentTask = createContext<Task | null>(null);
@@ -56,7 +63,9 @@ export function createDesktop(settings: Record<string, unknown>): Desktop {
     Actions: {
       addListener: actions.addListener,
       async invokeAction(name: string, { task, attributes }: { task: Task; attributes: Task['attributes'] }) {
-        if (name === 'SetTaskAttributes') task.attributes = { ...task.attributes, ...attributes };
+        if (name !== 'SetTaskAttributes') return;
+        task.attributes = { ...task.attributes, ...attributes };
+        changed();
       },
     },
   };
@@ -67,18 +76,29 @@ export function createDesktop(settings: Record<string, unknown>): Desktop {
     configuration: { custom_data: { salesforce: settings } },
     serviceConfiguration: { account_sid: `AC${'b'.repeat(32)}`, ui_attributes: {} },
     workerClient: { sid: `WK${'b'.repeat(32)}`, activity: {}, reservations: tasks, on: () => undefined },
-    store: { getState: () => ({ flex: { worker: { tasks } } }), subscribe: () => () => undefined },
+    store: {
+      getState: () => ({ flex: { worker: { tasks: shown } } }),
+      subscribe(listener: () => void) {
+        storeListeners.add(listener);
+        return () => storeListeners.delete(listener);
+      },
+    },
   };
 
   return {
     flex: flex as unknown as typeof Flex,
     manager: manager as unknown as Flex.Manager,
     panelOf: (task) => createElement(CurrentTask.Provider, { value: task, key: task.sid }, ...tabs, ...header),
-    offer: (task) => void tasks.set(task.sid, task),
+    offer(task) {
+      tasks.set(task.sid, task);
+      changed();
+    },
     report(event, task, status) {
       Object.assign(task, { status, dateUpdated: new Date() });
       if (status === 'completed') tasks.delete(task.sid);
+      // Before its own state, as Flex does.
       events.emit(event, task);
+      changed();
     },
     act: (listener, task) => actions.emit(listener, { task, sid: task.sid }),
   };

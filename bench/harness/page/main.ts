@@ -5,6 +5,7 @@ import * as ReactDOM from 'react-dom';
 import type { StoredEntry } from '../journal-samples';
 import type { CallEvent } from './call-events';
 import { callEvents } from './call-events';
+import { integrationApi, listenOnPage } from './components';
 import type { Desktop, Task } from './flex';
 import { createDesktop } from './flex';
 import type { AskOrg, OpenCtiProbe } from './open-cti';
@@ -39,6 +40,8 @@ export interface HandledEvent {
   readonly event: CallEvent;
   /** How long the plugin's listeners held the main thread. */
   readonly ms: number;
+  /** The same with the microtasks that they left, in which components are told. */
+  readonly withMicrotasksMs: number;
   /** What was written meanwhile, as a multiple of what the engagement takes on disk; null if nothing was. */
   readonly written: number | null;
 }
@@ -60,10 +63,19 @@ const statuses: Partial<Record<CallEvent, string>> = {
   taskCompleted: 'completed',
 };
 
+/** Of a call, to a component: created, connected, wrap-up and end, each record, the pop. */
+const fewestEvents = 8;
+/** More than any chain of them that a listener begins. */
+const microtasks = 50;
+
 if (!window.crossOriginIsolated) throw new Error('Without cross-origin isolation the clock is too coarse.');
 const writes = watchStorage();
 const { openCti, calls, quiet } = createOpenCtiProbe((method, args) => window.askOrg(method, args));
-const desktop: Desktop = createDesktop({ trustedOrigins: [location.origin] });
+const components = location.search.includes('components=3') ? listenOnPage() : null;
+const desktop: Desktop = createDesktop({
+  trustedOrigins: [location.origin],
+  ...(components === null ? {} : { integrationApi }),
+});
 const tasks = new Map<string, Task>();
 let Plugin: PluginClass | null = null;
 
@@ -98,15 +110,20 @@ async function startWithFact(call: string): ReturnType<Bench['startWithFact']> {
 
 async function handleCall(call: string, { panel }: { panel: boolean }): Promise<HandledCall> {
   const container = document.getElementById('panel');
-  if (panel) ReactDOM.render(desktop.panelOf(taskOf(call)), container);
+  const heardBefore = components?.heard() ?? [];
+  const task = taskOf(call);
+  if (panel) ReactDOM.render(desktop.panelOf(task), container);
+  await quiet();
   const callsBefore = calls.length;
   const from = performance.now();
   const events: HandledEvent[] = [];
   for (const name of callEvents) {
-    events.push(timed(call, name));
+    events.push(await timed(call, name));
     await quiet();
   }
   if (panel && container !== null) ReactDOM.unmountComponentAtNode(container);
+  const heard = (components?.heard() ?? []).map((count, index) => count - (heardBefore[index] ?? 0));
+  if (heard.some((count) => count < fewestEvents)) throw new Error(`Components heard ${heard.join(', ')} messages.`);
   const made = calls.slice(callsBefore);
   const apex = made.find(({ args }) => String(args.methodParams).includes(taskOf(call).taskSid));
   const pop = made.find(({ method }) => method === 'screenPop');
@@ -115,15 +132,18 @@ async function handleCall(call: string, { panel }: { panel: boolean }): Promise<
   return { events, acceptToApexMs: apex.calledAt - from, answerToPopMs: pop.calledAt - apex.answeredAt };
 }
 
-function timed(call: string, name: CallEvent): HandledEvent {
+async function timed(call: string, name: CallEvent): Promise<HandledEvent> {
   const writesBefore = writes.length;
   const from = performance.now();
   event(call, name);
   const ms = performance.now() - from;
   const written = writes.slice(writesBefore);
+  // Nothing else can come in between: a browser goes on only when these are done.
+  for (let turn = 0; turn < microtasks; turn += 1) await null;
+  const withMicrotasksMs = performance.now() - from;
   const own = written.filter(({ key }) => key.endsWith(taskOf(call).sid)).at(-1);
   const size = written.reduce((sum, write) => sum + write.size, 0);
-  return { event: name, ms, written: own === undefined ? null : size / own.size };
+  return { event: name, ms, withMicrotasksMs, written: own === undefined ? null : size / own.size };
 }
 
 function event(call: string, name: CallEvent): void {
