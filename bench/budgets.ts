@@ -1,7 +1,9 @@
 /** What the plugin may cost. A row of the benchmark for each; 1 KB is 1 000 bytes. */
 export const budgets = {
-  /** Bytes of the bundle after gzip: the plugin's own code with the English texts and what it needs of valibot, a good tenth of it the integration
-   * API; and the whole with Paste and five translations. */
+  /**
+   * Bytes of the bundle after gzip: the plugin's own code with the English texts, of which the Integration API is about 10 000, and
+   * the whole with Paste and five translations.
+   */
   bundleBytes: { ownCode: 60_000, whole: 180_000 },
   /** Main thread, for one event of Flex, with 200 engagements in the journal. */
   flexEventMs: 2,
