@@ -4,13 +4,16 @@ import type { Diagnostics } from '../diagnostics/diagnostics';
 import { isSalesforceId } from '../engagements/engagement';
 import { recordOf } from './plain-record';
 
-/** What is about to be dialled, as Flex's action has it. */
+/** A call, a consultation or a transfer that is about to be made. */
 export interface DialPayload {
   readonly kind: 'outbound' | 'consult' | 'transfer';
+  /** Null where it goes to a colleague or a queue, whose SID is `to`. */
   readonly number: string | null;
   readonly to: string | null;
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** Of an outbound call: the record from which it is made. */
   readonly recordId: string | null;
+  /** Of a consultation or transfer. */
   readonly itemId: string | null;
 }
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-import type { Decision, Dial } from './before-dial';
+import type { DialDecision, DialPayload } from '../flex/before-dial-listeners';
 import { createBeforeDial } from './before-dial';
 import type { IncomingMessage } from './message';
 
-const dial: Dial = {
+const dial: DialPayload = {
   kind: 'outbound',
   number: '+15550001',
   to: null,
@@ -12,7 +12,7 @@ const dial: Dial = {
   recordId: null,
   itemId: null,
 };
-const allowed: Decision = { decision: 'allow', number: null, attributes: {} };
+const allowed: DialDecision = { decision: 'allow', number: null, attributes: {} };
 
 const message = (kind: 'lease' | 'verdict', body: IncomingMessage['body']): IncomingMessage => ({
   v: 1,
@@ -24,7 +24,7 @@ const message = (kind: 'lease' | 'verdict', body: IncomingMessage['body']): Inco
 });
 
 function setUp(onTimeout: 'allow' | 'deny' = 'allow') {
-  const published: (Dial & { readonly id: string })[] = [];
+  const published: (DialPayload & { readonly id: string })[] = [];
   const beforeDial = createBeforeDial({
     timeoutMs: 3_000,
     onTimeout,

@@ -1,37 +1,15 @@
 import * as v from 'valibot';
 
+import type { DialDecision, DialPayload } from '../flex/before-dial-listeners';
 import type { IncomingMessage } from './message';
 import { values } from './request-types';
-
-/** A call, a consultation or a transfer that is about to be made. */
-export interface Dial {
-  readonly kind: 'outbound' | 'consult' | 'transfer';
-  /** Null where it goes to a colleague or a queue, whose SID is `to`. */
-  readonly number: string | null;
-  readonly to: string | null;
-  readonly attributes: Readonly<Record<string, unknown>>;
-  /** Of an outbound call: the record from which it is made. */
-  readonly recordId: string | null;
-  /** Of a consultation or transfer. */
-  readonly itemId: string | null;
-}
-
-export type Decision =
-  | {
-      readonly decision: 'allow';
-      /** What to dial instead; null where that stays as it is. */
-      readonly number: string | null;
-      /** To be set besides those that there are. */
-      readonly attributes: Readonly<Record<string, unknown>>;
-    }
-  | { readonly decision: 'deny'; readonly reason: string };
 
 export interface BeforeDialOptions {
   /** How long is waited for all handlers, in milliseconds. */
   readonly timeoutMs: number;
   /** What happens when one does not answer in time, or breaks. */
   readonly onTimeout: 'allow' | 'deny';
-  publish(dial: Dial & { readonly id: string }): void;
+  publish(dial: DialPayload & { readonly id: string }): void;
   now?(): number;
 }
 
@@ -43,7 +21,7 @@ export interface BeforeDial {
   /** Takes a message of kind `lease` or `verdict`; false for what is malformed. */
   hear(message: IncomingMessage): boolean;
   isAsked(): boolean;
-  ask(dial: Dial): Promise<Decision>;
+  ask(dial: DialPayload): Promise<DialDecision>;
 }
 
 const leaseSchema = v.object({
@@ -128,7 +106,7 @@ export function createBeforeDial(options: BeforeDialOptions): BeforeDial {
       return new Promise((resolve) => {
         const open = new Set(asked);
         const verdicts = new Map<string, Verdict>();
-        const end = (decision: Decision): void => {
+        const end = (decision: DialDecision): void => {
           clearTimeout(timer);
           waiting.delete(id);
           resolve(decision);
@@ -165,7 +143,7 @@ interface Waiting {
 }
 
 /** What the handlers, in the order of their registration, have rewritten. */
-function allowed(asked: readonly string[], verdicts: ReadonlyMap<string, Verdict>): Decision {
+function allowed(asked: readonly string[], verdicts: ReadonlyMap<string, Verdict>): DialDecision {
   let number: string | null = null;
   let attributes = {};
   for (const handler of asked) {
