@@ -25,6 +25,7 @@ export function startPlugin(parts: {
     manager: flex.manager,
     settings,
     parentOrigin,
+    version: '0.0.0',
     diagnostics: createDiagnostics(silent),
   });
   const services = registered.mock.calls[0]?.[2];
