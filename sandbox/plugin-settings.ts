@@ -14,7 +14,7 @@ export const integrationApiOff: IntegrationApiSettings = { enabled: false };
 /** All that the API can do, also what the plugin refuses or leaves out by default. */
 export const integrationApiWithEverything: IntegrationApiSettings = {
   enabled: true,
-  allow: { dial: true, transfer: true, consult: true, completeConsult: true, end: true },
+  allow: { dial: true, transfer: true, consult: true, completeConsult: true, wrapUp: true, end: true },
   personalData: true,
 };
 

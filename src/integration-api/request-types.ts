@@ -83,4 +83,4 @@ export type RequestBody<T extends RequestType> = v.InferOutput<(typeof requestTy
 export const isRequestType = (type: string): type is RequestType => Object.keys(requestTypes).includes(type);
 
 /** These act for the agent on the line: an admin has to allow them. */
-export const refusedByDefault: readonly string[] = ['dial', 'transfer', 'consult', 'completeConsult', 'end'];
+export const refusedByDefault: readonly string[] = ['dial', 'transfer', 'consult', 'completeConsult', 'wrapUp', 'end'];

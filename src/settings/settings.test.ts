@@ -52,7 +52,7 @@ const defaults = {
       completeConsult: false,
       sendDtmf: true,
       accept: true,
-      wrapUp: true,
+      wrapUp: false,
       end: false,
       setActivity: true,
       updateWorkItem: true,
