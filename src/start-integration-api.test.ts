@@ -1,6 +1,7 @@
 import { waitFor } from '@testing-library/react';
 import type * as FlexModule from '@twilio/flex-ui';
 
+import { connect, deny } from '../flex-client/dist';
 import type { OpenCti } from './crm/lightning/open-cti';
 import { createFakeOpenCti } from './crm/lightning/testing';
 import { createFakeOrg } from './crm/testing';
@@ -406,6 +407,31 @@ describe('other plugins of this Flex', () => {
     expect(out[1]).toMatchObject({ kind: 'response', id: ask.id, body: { success: true, data: { value: 'dark' } } });
     expect(heard.map(({ kind }) => kind)).toEqual(['ready']);
     window.removeEventListener('flex-salesforce:out', listener);
+  });
+});
+
+describe('another plugin with the typed client', () => {
+  it('hears a call, asks, and has its check asked before a call is made', async () => {
+    connectOrg();
+    const client = connect({ source: 'orders-plugin' });
+    page.undo(client.disconnect);
+    const saved: string[] = [];
+    client.subscribe('logSaved', ({ object }) => saved.push(object));
+    const asked: (string | null)[] = [];
+    client.beforeDial(({ number }) => {
+      asked.push(number);
+      return deny('Not now.');
+    });
+    const started = start({ custom: { theme: 'dark' } });
+    await answers();
+    const task = createFakeTask();
+    await takeCall(started, task);
+    expect(saved).toEqual(['Case', 'TwilioCallLog__c', 'Task']);
+    await expect(client.request('getSettings', { identifier: 'theme' })).resolves.toEqual({ value: 'dark' });
+    await expect(client.request('end', { itemId: task.sid })).rejects.toMatchObject({ code: 'not_allowed' });
+    flex.Actions.registerAction('StartOutboundCall', async () => undefined);
+    await expect(flex.Actions.invokeAction('StartOutboundCall', { destination: '+15550001' })).rejects.toThrow();
+    expect(asked).toEqual(['+15550001']);
   });
 });
 
