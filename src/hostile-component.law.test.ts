@@ -5,7 +5,7 @@ import { loadRealFlex } from './flex/testing';
 import type { Beside, Passed } from './testing/beside-component';
 import { besideComponent, watched } from './testing/beside-component';
 import type { Hostility } from './testing/hostile-component';
-import { floods, hostilities } from './testing/hostile-component';
+import { allOddities, floods, hostilities } from './testing/hostile-component';
 
 /**
  * Whatever a component says to the softphone, through Salesforce's message service or on the page: these laws hold. Each is a
@@ -103,6 +103,10 @@ const play = (hostility: Hostility): Promise<Beside> => {
 
 it.each(Object.entries(laws))('beside any flood: %s', async (_, holds) => {
   for (const flood of floods) holds(await play(flood), flood);
+});
+
+it.each(Object.entries(laws))('beside every oddity: %s', async (_, holds) => {
+  holds(await play(allOddities), allOddities);
 });
 
 describe.each(Object.entries(hostilities))('beside a component %s', (_, arbitrary) => {

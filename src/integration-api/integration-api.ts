@@ -105,7 +105,12 @@ const toldOnce = ['screenPopResult', 'logSaved', 'workItemEnded'];
 /** Kept for a door that opens later. */
 const mostMissed = 100;
 
-/** What the plugin itself has said comes back on the channel. */
-const isOwn = (data: unknown): boolean =>
-  typeof data === 'object' && data !== null && 'kind' in data && ownKinds.includes(data.kind);
+/** What the plugin itself has said comes back on the channel. What throws when it is looked at is none of it. */
+function isOwn(data: unknown): boolean {
+  try {
+    return typeof data === 'object' && data !== null && 'kind' in data && ownKinds.includes(data.kind);
+  } catch {
+    return false;
+  }
+}
 const ownKinds: readonly unknown[] = ['ready', 'event', 'response'] satisfies OutgoingMessage['kind'][];

@@ -154,6 +154,14 @@ export const floods: readonly Hostility[] = [
   })),
 );
 
+/** Every oddity at every door: there are few enough to leave none of them to chance. */
+export const allOddities: Hostility = {
+  allowed: 'everything',
+  sayings: (['channel', 'page'] as const).flatMap((through) =>
+    Object.keys(oddities).map((text) => ({ door: through, text, times: 1 })),
+  ),
+};
+
 /** Where it may do nothing it is about the very call; where everything, about another: to be in the way is what it may then. */
 export const hostilities: Readonly<Record<string, (sid: string) => fc.Arbitrary<Hostility>>> = {
   'that may do nothing': (sid) => few(sid).map((said) => ({ allowed: 'nothing', sayings: said })),
