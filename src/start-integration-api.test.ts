@@ -202,6 +202,29 @@ describe('components of the page', () => {
     });
   });
 
+  it('get answers and greetings that know what has just happened, after they are told of it', async () => {
+    const { heard, say, typesOf } = connectOrg();
+    const { changed } = start();
+    await answers();
+    const known = [createFakeTask(), createFakeTask({ sid: `WR${'d'.repeat(32)}`, taskSid: `WT${'d'.repeat(32)}` })];
+    for (const [index, message] of [request('getSnapshot'), { ...request(''), kind: 'hello' }].entries()) {
+      const task = known[index];
+      if (task === undefined) throw new Error('One for each.');
+      const before = heard.length;
+      page.tasks.set(task.sid, task);
+      changed();
+      // In the same turn.
+      say(message);
+      await answers();
+      expect(typesOf().slice(before)).toEqual([
+        'workItemCreated',
+        'agentStateChanged',
+        index === 0 ? 'response' : 'ready',
+      ]);
+      expect(JSON.stringify(heard[heard.length - 1]?.body)).toContain(task.sid);
+    }
+  });
+
   it('are told nothing of the customer unless the settings allow it', async () => {
     for (const personalData of [false, true]) {
       const { heard } = connectOrg();

@@ -19,12 +19,12 @@ import { hasTaskEvents } from './flex/task-events';
 import { createAgentState } from './integration-api/agent-state';
 import { createAnswers } from './integration-api/answer-request';
 import { createBeforeDial } from './integration-api/before-dial';
-import { coalesced } from './integration-api/coalesced';
 import { pageDoor } from './integration-api/door';
 import { eventTypes } from './integration-api/event-types';
 import { createIntegrationApi } from './integration-api/integration-api';
 import { protocolVersion } from './integration-api/message';
 import { recentWorkItems } from './integration-api/recent-work-items';
+import { inOwnTurn } from './integration-api/own-turn';
 import { isRequestType, requestTypes } from './integration-api/request-types';
 import type { RequestType } from './integration-api/request-types';
 import { createWorkItems, lastWordMs } from './integration-api/work-items';
@@ -77,11 +77,18 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
       tab
         .views()
         .map(({ engagement }) => engagement)
-        .filter((engagement) => isOver(engagement) && !engagement.settled),
+        .filter((engagement) => !engagement.settled && isOver(engagement)),
     personalData: settings.personalData,
     publish: ({ type, body }) => api.publish(type, body),
   });
   const agent = createAgentState(() => activitiesOf(manager), workItems.current);
+  const telling = inOwnTurn(
+    guarded(diagnostics, 'integration-api', () => {
+      if (workItems.look()) setTimeout(telling.soon, lastWordMs);
+      const changed = agent.look();
+      if (changed !== null) api.publish('agentStateChanged', changed);
+    }),
+  );
   const snapshot = () => ({
     agent: agent.now(),
     connection: isLost ? 'lost' : 'established',
@@ -95,39 +102,47 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
   const takesNote = oncePerMinute();
   const noteOnce = (what: string): boolean => takesNote(what) === 'first';
 
+  const answer = createAnswers({
+    commands: createAgentCommands(flex.Actions, manager),
+    workItems,
+    personalData: settings.personalData,
+    capabilities,
+    snapshot,
+    activities: () => activitiesOf(manager),
+    recent: (limit) => recentWorkItems(tab, limit),
+    custom: settings.custom,
+    async wrapUpCodes() {
+      const details = await parts.org.readActivity(noConversation);
+      return details.kind === 'ok' ? { kind: 'ok', value: details.value.dispositions } : details;
+    },
+    dial: (request) => dialForComponent(parts, request),
+    pop: async (target) => parts.host()?.pop(target) ?? notConnected,
+    openWindow(url) {
+      const opened = window.open(url, '_blank');
+      if (opened !== null) opened.opener = null;
+      return opened !== null;
+    },
+    setPanel: async (visible) => parts.host()?.softphone.setPanelVisible(visible) ?? notConnected,
+    showError: createComponentError(flex, 'FlexSalesforceComponentError' satisfies StringKey),
+    log(level, code) {
+      const isTaken = takesCode(`${level} ${code}`);
+      if (isTaken === 'first') diagnostics.info(`component.${level}`, { code });
+      return isTaken !== 'no';
+    },
+    saveOutcome(itemId, disposition) {
+      parts.drafts.type(itemId, { disposition });
+      parts.drafts.keep(itemId);
+    },
+  });
+
   const api = createIntegrationApi({
-    perform: createAnswers({
-      commands: createAgentCommands(flex.Actions, manager),
-      workItems,
-      personalData: settings.personalData,
-      capabilities,
-      snapshot,
-      activities: () => activitiesOf(manager),
-      recent: (limit) => recentWorkItems(tab, limit),
-      custom: settings.custom,
-      async wrapUpCodes() {
-        const details = await parts.org.readActivity(noConversation);
-        return details.kind === 'ok' ? { kind: 'ok', value: details.value.dispositions } : details;
-      },
-      dial: (request) => dialForComponent(parts, request),
-      pop: async (target) => parts.host()?.pop(target) ?? notConnected,
-      openWindow(url) {
-        const opened = window.open(url, '_blank');
-        if (opened !== null) opened.opener = null;
-        return opened !== null;
-      },
-      setPanel: async (visible) => parts.host()?.softphone.setPanelVisible(visible) ?? notConnected,
-      showError: createComponentError(flex, 'FlexSalesforceComponentError' satisfies StringKey),
-      log(level, code) {
-        const isTaken = takesCode(`${level} ${code}`);
-        if (isTaken === 'first') diagnostics.info(`component.${level}`, { code });
-        return isTaken !== 'no';
-      },
-      saveOutcome(itemId, disposition) {
-        parts.drafts.type(itemId, { disposition });
-        parts.drafts.keep(itemId);
-      },
-    }),
+    // What happened before it was asked, and by it, is told before it is answered.
+    async perform(type, body) {
+      telling.now();
+      const answered = await answer(type, body);
+      telling.now();
+      return answered;
+    },
     // The page's and Salesforce's.
     doorsExpected: 2,
     isAllowed,
@@ -139,14 +154,17 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
     },
     beforeDial: { hear: (message) => isAllowed('beforeDial') && beforeDial.hear(message) },
     eventsSoFar: workItems.soFar,
-    greeting: () => ({
-      protocol: protocolVersion,
-      instance,
-      plugin: parts.version,
-      flex: flex.VERSION,
-      capabilities: capabilities(),
-      snapshot: snapshot(),
-    }),
+    greeting() {
+      telling.now();
+      return {
+        protocol: protocolVersion,
+        instance,
+        plugin: parts.version,
+        flex: flex.VERSION,
+        capabilities: capabilities(),
+        snapshot: snapshot(),
+      };
+    },
     onMalformed: () => noteOnce('malformed') && diagnostics.info('integration.malformed'),
   });
 
@@ -167,16 +185,9 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
         const channel = parts.host()?.messages;
         if (channel !== undefined) api.open(channel);
       });
-      const soon = coalesced(
-        guarded(diagnostics, 'integration-api', () => {
-          if (workItems.look()) setTimeout(soon, lastWordMs);
-          const changed = agent.look();
-          if (changed !== null) api.publish('agentStateChanged', changed);
-        }),
-      );
-      onShownTasks(manager, soon);
-      tab.subscribe(soon);
-      onActivity(manager, soon, diagnostics);
+      onShownTasks(manager, telling.soon);
+      tab.subscribe(telling.soon);
+      onActivity(manager, telling.soon, diagnostics);
       const setLost = (lost: boolean): void => {
         if (lost === isLost) return;
         isLost = lost;

@@ -56,6 +56,8 @@ export function createSharedViews(
     },
     view: (reservationSid) => shown.get(reservationSid) ?? engine.view(reservationSid),
     views() {
+      // In the tab that writes, which is most of them: asked after every fact.
+      if (shown.size === 0) return engine.views();
       const known = new Map(engine.views().map((view) => [view.engagement.reservationSid, view]));
       for (const [reservationSid, view] of shown) known.set(reservationSid, view);
       return [...known.values()];

@@ -72,6 +72,8 @@ export function createPluginPage(flex: typeof FlexModule): PluginPage {
       });
     },
     start(specifics = {}) {
+      // jsdom has none: a message arrives a turn later, as in a browser.
+      define(window, 'MessageChannel', FakeMessageChannel);
       forgetListenersOn(window);
       forgetListenersOn(document);
       return startPlugin(flex, tasks, specifics, undo);
@@ -105,6 +107,11 @@ export interface FakeBroadcastChannel {
   readonly posted: unknown[];
   onmessage: ((event: { readonly data: unknown }) => void) | null;
   postMessage(data: unknown): void;
+}
+
+class FakeMessageChannel {
+  readonly port1: { onmessage: (() => void) | null } = { onmessage: null };
+  readonly port2 = { postMessage: () => void Promise.resolve().then(() => this.port1.onmessage?.()) };
 }
 
 export type StartedPlugin = ReturnType<typeof startPlugin>;

@@ -11,6 +11,7 @@ import { createDesktop } from './flex';
 import type { AskOrg, OpenCtiProbe } from './open-cti';
 import { createOpenCtiProbe } from './open-cti';
 import { watchStorage } from './storage-probe';
+import { watchTurns } from './turn-probe';
 
 /** The page around the plugin's bundle. It does what is asked of it through `window.bench`, and says how long it took. */
 export interface Bench {
@@ -40,8 +41,10 @@ export interface HandledEvent {
   readonly event: CallEvent;
   /** How long the plugin's listeners held the main thread. */
   readonly ms: number;
-  /** The same with the microtasks that they left, in which components are told. */
+  /** The same with the microtasks that they left. */
   readonly withMicrotasksMs: number;
+  /** How long the turn after it, in which components are told, holds the main thread. */
+  readonly tellingMs: number;
   /** What was written meanwhile, as a multiple of what the engagement takes on disk; null if nothing was. */
   readonly written: number | null;
 }
@@ -70,6 +73,7 @@ const microtasks = 50;
 
 if (!window.crossOriginIsolated) throw new Error('Without cross-origin isolation the clock is too coarse.');
 const writes = watchStorage();
+const turns = watchTurns();
 const { openCti, calls, quiet } = createOpenCtiProbe((method, args) => window.askOrg(method, args));
 const components = location.search.includes('components=3') ? listenOnPage() : null;
 const desktop: Desktop = createDesktop({
@@ -141,9 +145,21 @@ async function timed(call: string, name: CallEvent): Promise<HandledEvent> {
   // Nothing else can come in between: a browser goes on only when these are done.
   for (let turn = 0; turn < microtasks; turn += 1) await null;
   const withMicrotasksMs = performance.now() - from;
+  const turnsBefore = turns.length;
+  await messageToOneself();
+  const tellingMs = turns.slice(turnsBefore).reduce((sum, turn) => sum + turn, 0);
   const own = written.filter(({ key }) => key.endsWith(taskOf(call).sid)).at(-1);
   const size = written.reduce((sum, write) => sum + write.size, 0);
-  return { event: name, ms, withMicrotasksMs, written: own === undefined ? null : size / own.size };
+  return { event: name, ms, withMicrotasksMs, tellingMs, written: own === undefined ? null : size / own.size };
+}
+
+/** Arrives after all messages that were sent before it, in turns of their own. */
+function messageToOneself(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => resolve();
+    port2.postMessage(null);
+  });
 }
 
 function event(call: string, name: CallEvent): void {
