@@ -15,8 +15,8 @@ export const accepted = (matches = 1): readonly Trace[] => [
       'All else': [
         {
           sideBySide: {
+            'The call on the task': { type: 'attributesChanged', changed: ['conference'] },
             'In Flex': [
-              { type: 'attributesChanged', changed: ['conference'] },
               { type: 'workItemConnected', state: 'active' },
               { type: 'agentStateChanged', items: { active: 1 } },
             ],

@@ -16,7 +16,7 @@ against it, so that nothing is missing, doubled or too much. This page is made o
   \`Status__c\` of the state record that was saved; the \`object\` of a \`screenPopResult\` is that of its \`recordId\`. Counts that are not
   given are 0.
 - \`item.recovered\` is false where nothing else is said.
-- _Side by side_: each list has its order, and how they mix depends on who answers faster, Twilio or Salesforce.
+- _Side by side_: each list has its order, and how they mix depends on who is faster: Twilio, which reports in several messages, or Salesforce.
 - The plugin writes the case on the task, for whoever gets it next, which is heard as \`attributesChanged\` like everybody else’s writing.
 - All settings are at their defaults, but for \`integrationApi.enabled\`, and no component [checks](README.md#before-something-is-dialed) what is
   dialed.
