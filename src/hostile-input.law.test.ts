@@ -143,7 +143,7 @@ const interactionNames = new Set([
     'contactId',
     'recordId',
   ],
-  ...['customer', 'disposition', 'notes', 'recordingUrl'],
+  ...['customer', 'disposition', 'notes', 'recordingUrl', 'summary', 'sentiment', 'topic'],
 ]);
 const recordFields = new Set([
   ...['entityApiName', 'Id', 'Name', 'Case__c', 'Status__c', 'Duration__c', 'Ended_By__c', 'End_Unknown__c'],
