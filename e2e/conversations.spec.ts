@@ -1,3 +1,5 @@
+import type * as FlexUi from '@twilio/flex-ui';
+
 import {
   chain,
   countOf,
@@ -48,6 +50,25 @@ test('a call that the agent hangs up: one contact, one case, one pop, a chain of
   expect(updates).toHaveLength(2);
   const handling = states.reduce((sum, { duration }) => sum + Number(duration), 0);
   expect(sandbox.org.records('Case')[0]?.Twilio_Handling_Time__c).toBe(handling);
+});
+
+test('in a call both ends are heard, so that Flex does not find the connection poor', async ({ agent }) => {
+  await agent.page.getByTestId('incoming-call').click();
+  await agent.accept();
+  await expect(agent.flex.getByRole('button', { name: 'Mute' })).toBeEnabled();
+  // Two seconds of either voice (PCMU): an end that is taken for silent stops after a moment.
+  const areHeard = agent.flex.locator('body').evaluate((_, enough) => {
+    const { Manager } = (window as unknown as { Twilio: { Flex: typeof FlexUi } }).Twilio.Flex;
+    const { activeCall } = Manager.getInstance().store.getState().flex.phone;
+    if (!activeCall) throw new Error('There is no call.');
+    return new Promise<boolean>((resolve) => {
+      activeCall.on('sample', ({ totals }) => {
+        if (Math.min(totals.bytesReceived, totals.bytesSent) >= enough) resolve(true);
+      });
+    });
+  }, 2 * 8_000);
+  expect(await areHeard).toBe(true);
+  await expect(agent.flex.getByText('Your connection is poor')).toBeHidden();
 });
 
 test('a known customer’s call that the customer hangs up, for which Flex runs no action', async ({

@@ -45,6 +45,7 @@ export function offerVoice(socket: WebSocket): void {
     const farEnd = new RTCPeerConnection();
     farEnds.set(callSid, farEnd);
     for (const track of syntheticVoice().getTracks()) farEnd.addTrack(track);
+    for (const transceiver of farEnd.getTransceivers()) transceiver.setCodecPreferences(withoutComfortNoise());
     await farEnd.setLocalDescription(await farEnd.createOffer());
     await gathered(farEnd);
     return farEnd.localDescription?.sdp ?? '';
@@ -55,6 +56,10 @@ export function offerVoice(socket: WebSocket): void {
     farEnds.delete(callSid);
   }
 }
+
+/** With it a tone passes for a pause: next to nothing is sent, and Flex complains of a poor connection. */
+const withoutComfortNoise = () =>
+  (RTCRtpReceiver.getCapabilities('audio')?.codecs ?? []).filter(({ mimeType }) => mimeType !== 'audio/CN');
 
 function gathered(connection: RTCPeerConnection): Promise<void> {
   return new Promise((resolve) => {
