@@ -126,7 +126,11 @@ export function createEngine(options: EngineOptions): Engine {
     for (const engagement of newest([...journaled, ...told])) {
       entries.set(engagement.reservationSid, newEntry(acknowledge(engagement, { type: 'unparked' })));
     }
-    for (const { reservationSid, fact } of unwritten.splice(0)) record(reservationSid, fact);
+    const begun = new Map([...entries].map(([sid, { engagement }]) => [sid, lastBegan(engagement)]));
+    for (const { reservationSid, fact } of unwritten.splice(0)) {
+      // A hold that is over could begin and end anew; every other fact is known by what it says.
+      if (fact.type !== 'hold' || fact.at > (begun.get(reservationSid) ?? 0)) record(reservationSid, fact);
+    }
     catchUp();
     catchingUp = false;
     for (const [reservationSid, entry] of entries) {
@@ -306,6 +310,9 @@ function revise(engagement: Engagement, answer: Acknowledgement): Engagement {
   const after = acknowledge(engagement, answer);
   return after === engagement ? engagement : { ...after, revision: engagement.revision + 1 };
 }
+
+/** When the last state that is known began, in whole seconds since 1970. */
+const lastBegan = ({ states }: Engagement): number => states[states.length - 1]?.startedAt ?? 0;
 
 const newEntry = (engagement: Engagement): Entry => ({
   engagement,

@@ -149,6 +149,32 @@ describe('two tabs of one worker', () => {
     expect(logs(org)).toEqual(wholeChain);
   });
 
+  it('take over what a hold has become since, and add nothing', async () => {
+    const { org, writer, other } = openTwo();
+    report([writer, other], ['accepted', at]);
+    for (const { tab } of [writer, other])
+      for (const [seconds, on] of [
+        [10, true],
+        [20, false],
+        [30, true],
+        [40, false],
+      ] as const)
+        tab.record(reservationSid, { type: 'hold', on, at: at + seconds });
+    await settle();
+    writer.close();
+    report([other], ['wrapping', at + 60], ['completed', at + 75]);
+    await settle();
+    expect(logs(org).map(([status, duration]) => [status, duration])).toEqual([
+      ['Reservation accepted', 10],
+      ['On hold', 10],
+      ['Reservation accepted', 10],
+      ['On hold', 10],
+      ['Reservation accepted', 20],
+      ['Wrapup', 15],
+      ['Completed', 0],
+    ]);
+  });
+
   it('all show what the writer knows, also a tab that opens later', async () => {
     const { org, browser, writer, other } = openTwo();
     report([writer, other], ['accepted', at]);
