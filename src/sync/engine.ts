@@ -43,6 +43,8 @@ export type SendStep = (step: Step) => Promise<StepResult>;
  */
 export interface Engine {
   record(reservationSid: string, fact: FlexFact): void;
+  /** The writer has that fact: applied on top of what it knows later, it would undo what came since. */
+  forget(fact: FlexFact | undefined): void;
   /**
    * This tab is the writer now, and this is what the journal holds. Facts recorded before are applied on top, then those that
    * `catchUp` records; only then is anything sent. `told` is what the writer before has told of and may not have put on disk.
@@ -268,6 +270,10 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     record,
+    forget(fact) {
+      const index = unwritten.findIndex((each) => each.fact === fact);
+      if (index >= 0) unwritten.splice(index, 1);
+    },
     start,
     stop,
     wake,

@@ -175,6 +175,22 @@ describe('two tabs of one worker', () => {
     ]);
   });
 
+  it('never write over what the agent typed in another tab since', async () => {
+    const { writer, other } = openTwo();
+    report([writer, other], ['accepted', at]);
+    const type = ({ tab }: OpenedTab, notes: string): void => {
+      tab.recordOwn(reservationSid, { type: 'drafted', draft: { disposition: null, notes } });
+      tab.recordOwn(reservationSid, { type: 'draft-saved' });
+    };
+    type(other, 'first thoughts');
+    await settle();
+    type(writer, 'second thoughts');
+    await settle();
+    writer.close();
+    await settle();
+    expect(other.tab.view(reservationSid)?.engagement.written.notes).toBe('second thoughts');
+  });
+
   it('all show what the writer knows, also a tab that opens later', async () => {
     const { org, browser, writer, other } = openTwo();
     report([writer, other], ['accepted', at]);

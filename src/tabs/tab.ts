@@ -161,6 +161,7 @@ export function createTab({ id, engine, connection, callTimeoutMs, host, lastSho
         channel.post({ kind: 'noted', id: message.id });
         return;
       case 'noted':
+        engine.forget(unnoted.get(message.id)?.fact);
         unnoted.delete(message.id);
         return;
       case 'pop':
