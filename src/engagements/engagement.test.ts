@@ -1,5 +1,5 @@
 import { durationOf } from './chain';
-import type { EndedBy, StateStatus } from './engagement';
+import type { EndedBy, Engagement, StateStatus } from './engagement';
 import { logKey } from './engagement';
 import { nextStep } from './next-step';
 import { acknowledge } from './acknowledge';
@@ -235,6 +235,52 @@ it('goes on with the chain that another computer has recorded, holds included', 
     ['Wrapup', 'owed'],
   ]);
   expect(engagement.states.map(durationOf)).toEqual([60, 30, 10, null]);
+});
+
+describe('a conversation met in the middle, of which the org has the holds', () => {
+  const log = (ordinal: number, status: StateStatus, startedAt: number, duration: number | null) => [
+    logKey(reservationSid, ordinal),
+    { id: `a0100000000000${ordinal}AAA`, status, startedAt, duration },
+  ];
+  const lines = ({ states }: Engagement) =>
+    states.map((each) => [each.status, durationOf(each), each.record.at === 'saved' && each.record.ended]);
+
+  it('knows the end of each state that is over', () => {
+    const found = engagementAfter(state('accepted', at, { source: 'found', endedBy: 'Unknown' }));
+    const engagement = acknowledge(found, {
+      type: 'logs-found',
+      keys: [],
+      logs: Object.fromEntries([
+        log(0, 'Reservation accepted', at, 60),
+        log(1, 'On hold', at + 60, 30),
+        log(2, 'Reservation accepted', at + 90, null),
+      ]),
+    });
+    expect(lines(engagement)).toEqual([
+      ['Reservation accepted', 60, true],
+      ['On hold', 30, true],
+      ['Reservation accepted', null, false],
+    ]);
+  });
+
+  it('keeps the times of a hold that began before it was met', () => {
+    const found = engagementAfter(state('accepted', at, { source: 'found', endedBy: 'Unknown' }), {
+      type: 'hold',
+      on: true,
+      at: at + 100,
+    });
+    const engagement = acknowledge(found, {
+      type: 'logs-found',
+      keys: [],
+      logs: Object.fromEntries([log(0, 'Reservation accepted', at, 40), log(1, 'On hold', at + 40, null)]),
+    });
+    const after = applyFact(engagement, reservationSid, state('wrapping', at + 150));
+    expect(after && lines(after)).toEqual([
+      ['Reservation accepted', 40, true],
+      ['On hold', 110, false],
+      ['Wrapup', null, false],
+    ]);
+  });
 });
 
 describe('time on hold', () => {

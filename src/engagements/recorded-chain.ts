@@ -13,7 +13,9 @@ export function takeOver(engagement: Engagement, logs: Readonly<Record<string, F
   for (const [ordinal, own] of engagement.states.entries()) {
     const log = logOf(ordinal);
     if (log?.status && log.status !== own.status) break;
-    states.push(log === undefined ? notThere(own) : adopt(own, log));
+    // What the org has was seen; what is known here may have been met in the middle, a hold begun or over.
+    const met = typeof log?.startedAt === 'number' ? { ...own, startedAt: null } : own;
+    states.push(log === undefined ? notThere(own) : adopt(met, log));
   }
   for (let log = logOf(states.length); log?.status; log = logOf(states.length))
     states.push(recordedState(log, log.status));
