@@ -131,6 +131,26 @@ describe('two tabs of one worker', () => {
     expect(org.cases.size).toBe(1);
   });
 
+  it('pop once where the tab in which the agent accepted ends as it pops', async () => {
+    const org = createFakeOrg();
+    const browser = createFakeBrowser();
+    const writer = browser.openTab('first', org);
+    const other: OpenedTab = browser.openTab('second', {
+      ...org,
+      host: {
+        ...org.host,
+        pop(target) {
+          other.close();
+          return org.host.pop(target);
+        },
+      },
+    });
+    other.tab.recordOwn(reservationSid, acceptIn('second'));
+    report([writer, other], ['accepted', at]);
+    await settle();
+    expect([writer.pops, other.pops]).toEqual([[], [caseId]]);
+  });
+
   it('hand what only one of them saw to the next writer as well', async () => {
     const org = createFakeOrg();
     const browser = createFakeBrowser();

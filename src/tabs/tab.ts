@@ -214,10 +214,10 @@ export function createTab({ id, engine, connection, callTimeoutMs, host, lastSho
 
   function popHere(channel: TabChannel, message: Extract<TabMessage, { kind: 'pop' }>): void {
     const { reservationSid } = message;
-    const popping = screen.pop(message);
-    if (popping === null) return;
+    if (host() === null) return;
+    // First: should this tab end as it pops, the writer would pop once more.
     channel.post({ kind: 'popping', reservationSid });
-    void popping.then((outcome) => {
+    void screen.pop(message)?.then((outcome) => {
       channel.post({ kind: 'popped', reservationSid, failure: outcome.kind === 'ok' ? null : outcome.reason });
     });
   }
