@@ -1,41 +1,15 @@
 import { waitFor } from '@testing-library/react';
-import type * as FlexModule from '@twilio/flex-ui';
 
-import { createFakeOpenCti } from './crm/lightning/testing';
+import { connectOrg, createFakeOpenCti } from './crm/lightning/testing';
 import type { FakeOrg } from './crm/testing';
-import { createFakeOrg } from './crm/testing';
-import { createFakeTask, loadRealFlex } from './flex/testing';
-import type { PluginPage } from './testing/plugin-page';
-import { createPluginPage, lightning, silenceConsole } from './testing/plugin-page';
+import { answers } from './crm/testing';
+import { createFakeTask } from './flex/testing';
+import { pageOfEachTest } from './testing/plugin-page';
 
 /** The whole plugin in jsdom, between the real Flex (its Actions and its event emitter) and a fake Open CTI. */
 const at = 1_700_000_000;
 
-let flex: typeof FlexModule;
-let page: PluginPage;
-
-beforeAll(async () => {
-  flex = await loadRealFlex();
-}, 60_000);
-
-beforeEach(() => {
-  localStorage.clear();
-  page = createPluginPage(flex);
-  silenceConsole(page);
-});
-
-afterEach(() => page.leave());
-
-const answers = async (): Promise<void> => {
-  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
-};
-
-function connectOrg(): { org: FakeOrg; calls: string[] } {
-  const org = createFakeOrg();
-  const { openCti, calls } = createFakeOpenCti(org);
-  window.sforce = { opencti: openCti };
-  return { org, calls };
-}
+const page = pageOfEachTest();
 
 const logs = (org: FakeOrg) =>
   [...org.logs.values()].map(({ fields }) => [
@@ -48,8 +22,6 @@ const twoTasks = () =>
   ['1', '2'].map((digit) => createFakeTask({ sid: `WR${digit.repeat(32)}`, taskSid: `WT${digit.repeat(32)}` }));
 
 describe('embedded in Salesforce', () => {
-  beforeEach(() => page.frameIn(lightning));
-
   it('turns a call that the agent ends into one case, one pop and a chain of three, with no call too many', async () => {
     const { org, calls } = connectOrg();
     page.start();
@@ -272,10 +244,8 @@ describe('embedded in Salesforce', () => {
     await page.act('AcceptTask', task);
     page.report('taskAccepted', task, 'accepted', at);
     await answers();
-    page.leave();
-    page.frameIn(lightning);
-    silenceConsole(page);
-    window.sforce = { opencti: createFakeOpenCti(org).openCti };
+    page.reload();
+    connectOrg(org);
     page.start();
     await answers();
     page.report('taskWrapup', task, 'wrapping', at + 60);
@@ -302,9 +272,8 @@ describe('embedded in Salesforce', () => {
     page.leave();
     page.tasks.delete(gone.sid);
     Object.assign(wrapping, { status: 'wrapping', dateUpdated: new Date((at + 30) * 1000) });
-    page.frameIn(lightning);
-    silenceConsole(page);
-    window.sforce = { opencti: createFakeOpenCti(org).openCti };
+    page.reload();
+    connectOrg(org);
     page.start();
     await answers();
     const chain = (sid: string) => [...org.logs].filter(([key]) => key.startsWith(sid)).map(([, { fields }]) => fields);
@@ -323,7 +292,7 @@ describe('embedded in Salesforce', () => {
     const { org } = connectOrg();
     page.start({ updateConfig: undefined, workerClient: { sid: 'WK1' }, store: undefined });
     const task = createFakeTask();
-    flex.Actions.registerAction('SetTaskAttributes', () => {
+    page.flex.Actions.registerAction('SetTaskAttributes', () => {
       throw new Error('not here');
     });
     await page.act('AcceptTask', task);
@@ -374,8 +343,8 @@ describe('embedded in Salesforce', () => {
       },
     });
     const flexOwn = jest.fn();
-    flex.Manager.events.addListener('taskAccepted' as never, flexOwn);
-    page.undo(() => flex.Manager.events.removeListener('taskAccepted' as never, flexOwn));
+    page.flex.Manager.events.addListener('taskAccepted' as never, flexOwn);
+    page.undo(() => page.flex.Manager.events.removeListener('taskAccepted' as never, flexOwn));
     const body = jest.fn();
     await page.act('AcceptTask', broken, body);
     expect(() => page.report('taskAccepted', broken, 'accepted', at)).not.toThrow();
@@ -419,21 +388,21 @@ describe('anywhere else', () => {
   };
 
   it('leaves Flex untouched when it stands alone', () => {
-    page.frameIn(null);
+    page.open(null);
     untouched();
   });
 
   it.each(['https://acme.lightning.force.com.evil.com', 'https://evilforce.com', 'https://example.com'])(
     'loads no script from %s and posts it no message',
     (origin) => {
-      page.frameIn(origin);
+      page.open(origin);
       untouched();
       expect(window.parent.postMessage).not.toHaveBeenCalled();
     },
   );
 
   it('declines Salesforce Classic with one sentence', () => {
-    page.frameIn('https://acme.my.salesforce.com');
+    page.open('https://acme.my.salesforce.com');
     const { listened } = page.start();
     expect(listened).toEqual([]);
     expect(console.warn).toHaveBeenCalledTimes(1);

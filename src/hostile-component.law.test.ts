@@ -85,8 +85,6 @@ let flex: typeof FlexModule;
 let alone: Beside & { readonly records: { readonly case?: string } };
 
 beforeAll(async () => {
-  // Flex prints what it does not do twice at once.
-  jest.spyOn(console, 'error').mockImplementation(() => undefined);
   flex = await loadRealFlex();
   alone = await besideComponent(flex, null);
   expect(alone.records).toMatchObject({ case: expect.any(String), states: { length: 3 } });

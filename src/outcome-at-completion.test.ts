@@ -1,41 +1,19 @@
 import { fireEvent, render, screen } from '@testing-library/react';
-import type * as FlexModule from '@twilio/flex-ui';
 
-import { createFakeOpenCti } from './crm/lightning/testing';
-import { createFakeOrg } from './crm/testing';
-import { createFakeTask, loadRealFlex } from './flex/testing';
-import type { PluginPage } from './testing/plugin-page';
-import { createPluginPage, lightning, silenceConsole } from './testing/plugin-page';
+import { connectOrg } from './crm/lightning/testing';
+import { answers } from './crm/testing';
+import { createFakeTask } from './flex/testing';
+import { pageOfEachTest } from './testing/plugin-page';
 
 /** The whole plugin with its panel: what the agent typed and nobody saved, when the task is completed. */
 const at = 1_700_000_000;
 
-let flex: typeof FlexModule;
-let page: PluginPage;
-
-beforeAll(async () => {
-  flex = await loadRealFlex();
-}, 60_000);
-
-beforeEach(() => {
-  localStorage.clear();
-  page = createPluginPage(flex);
-  silenceConsole(page);
-  page.frameIn(lightning);
-});
-
-afterEach(() => page.leave());
-
-const answers = async (): Promise<void> => {
-  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
-};
+const page = pageOfEachTest();
 
 async function talk() {
-  const org = createFakeOrg();
-  const { openCti, calls } = createFakeOpenCti(org);
-  window.sforce = { opencti: openCti };
+  const { org } = connectOrg();
   const attributesSet: unknown[] = [];
-  flex.Actions.registerAction('SetTaskAttributes', async (payload) => {
+  page.flex.Actions.registerAction('SetTaskAttributes', async (payload) => {
     const { attributes } = payload as { attributes: Record<string, unknown> };
     attributesSet.push(attributes.conversations);
     return new Promise<void>(() => undefined);
@@ -47,7 +25,7 @@ async function talk() {
   await answers();
   const { unmount } = render(plugin.panelOf(task));
   page.undo(unmount);
-  return { org, calls, task, attributesSet };
+  return { org, task, attributesSet };
 }
 
 const type = (testId: string, value: string): boolean =>

@@ -1,49 +1,33 @@
-import type * as FlexModule from '@twilio/flex-ui';
-
-import { createFakeOpenCti } from './crm/lightning/testing';
+import { createFakeMessageService, createFakeOpenCti } from './crm/lightning/testing';
 import { createFakeOrg } from './crm/testing';
 import type { FakeTask } from './flex/testing';
-import { createFakeTask, loadRealFlex } from './flex/testing';
+import { createFakeTask } from './flex/testing';
 import type { RequestType } from './integration-api/request-types';
 import { requestTypes } from './integration-api/request-types';
 import { interceptOpenCti } from './testing/intercept-open-cti';
 import { marked, markedAttributes, marksIn, quotingCustomer } from './testing/marked-customer';
 import type { Misfortune } from './testing/misfortunes';
 import { apexAnswer, misfortunes } from './testing/misfortunes';
-import type { PluginPage } from './testing/plugin-page';
-import { createPluginPage, lightning, silenceConsole } from './testing/plugin-page';
+import { pageOfEachTest } from './testing/plugin-page';
 
 /** Conversations of a customer whose data can be found again: all that components hear of them is searched for it. */
 const at = 1_700_000_000;
 const recordId = '003000000000001AAA';
 const minutes = async (count: number): Promise<void> => void (await jest.advanceTimersByTimeAsync(count * 60_000));
 
-let flex: typeof FlexModule;
-let page: PluginPage;
-
-beforeAll(async () => {
-  jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  flex = await loadRealFlex();
-}, 60_000);
+const page = pageOfEachTest();
 
 beforeEach(() => {
   jest.useFakeTimers();
-  localStorage.clear();
-  page = createPluginPage(flex);
-  silenceConsole(page);
-  page.frameIn(lightning);
   // Flex may quote whom it could not reach.
   for (const name of ['SetActivity', 'SendDTMFDigits', 'TransferTask', 'StartExternalWarmTransfer', 'SelectTask'])
-    flex.Actions.registerAction(name, async () => {
+    page.flex.Actions.registerAction(name, async () => {
       throw new Error(quotingCustomer);
     });
-  flex.Actions.registerAction('StartOutboundCall', async () => undefined);
+  page.flex.Actions.registerAction('StartOutboundCall', async () => undefined);
 });
 
-afterEach(() => {
-  page.leave();
-  jest.useRealTimers();
-});
+afterEach(() => void jest.useRealTimers());
 
 interface Heard {
   readonly kind: string;
@@ -59,35 +43,15 @@ function start(misfortune: Misfortune, personalData: boolean) {
     { id: '003000000000002AAA', object: 'Contact', name: marked.name },
   ];
   const heard: Heard[] = [];
-  const hear = (message: unknown): void => void heard.push(JSON.parse(String(message)) as Heard);
-  const listeners: ((data: unknown) => void)[] = [];
-  window.sforce = {
-    opencti: {
-      ...interceptOpenCti(createFakeOpenCti(org).openCti, misfortune),
-      publish({ message, callback }) {
-        hear(JSON.stringify(message));
-        callback({ success: true });
-      },
-      subscribe({ listener, callback }) {
-        listeners.push(listener);
-        callback({ success: true });
-      },
-    },
-  };
-  const onOut = (event: Event): void => hear((event as CustomEvent<string>).detail);
+  const hear = (message: unknown): void => void heard.push(message as Heard);
+  const { messages, say } = createFakeMessageService(hear);
+  window.sforce = { opencti: { ...interceptOpenCti(createFakeOpenCti(org).openCti, misfortune), ...messages } };
+  const onOut = (event: Event): void => hear(JSON.parse((event as CustomEvent<string>).detail));
   window.addEventListener('flex-salesforce:out', onOut);
   page.undo(() => window.removeEventListener('flex-salesforce:out', onOut));
 
   const allow = Object.fromEntries(Object.keys(requestTypes).map((type) => [type, true]));
-  const subscribers = new Set<() => void>();
-  page.start({
-    store: {
-      getState: () => ({ flex: { worker: { tasks: new Map(page.tasks) }, conferences: {} } }),
-      subscribe(listener: () => void) {
-        subscribers.add(listener);
-        return () => subscribers.delete(listener);
-      },
-    },
+  const { changed } = page.start({
     serviceConfiguration: {
       account_sid: 'AC1',
       outbound_call_flows: { default: { enabled: true } },
@@ -95,11 +59,12 @@ function start(misfortune: Misfortune, personalData: boolean) {
     },
   });
   let ids = 0;
-  const say = (kind: string, type: string, body: object): void => {
-    const message = { v: 1, kind, id: `r${(ids += 1)}`, source: 'card', type, body };
-    listeners.forEach((listener) => listener(message));
+  return {
+    heard,
+    changed,
+    say: (kind: string, type: string, body: object): void =>
+      say({ v: 1, kind, id: `r${(ids += 1)}`, source: 'card', type, body }),
   };
-  return { heard, say, changed: () => subscribers.forEach((listener) => listener()) };
 }
 
 /** Each of them, with nothing of the customer in what is asked. */
@@ -128,7 +93,7 @@ const requests = (itemId: string): Readonly<Record<RequestType, object>> => ({
 });
 
 async function handle({ say, changed }: ReturnType<typeof start>, task: FakeTask): Promise<void> {
-  flex.Actions.registerAction('SetTaskAttributes', async () => {
+  page.flex.Actions.registerAction('SetTaskAttributes', async () => {
     await task.setAttributes({ ...task.attributes, priority: 1 });
   });
   const askAll = async (): Promise<void> => {
@@ -181,7 +146,7 @@ it('components hear the number that is dialled while one of them checks it, and 
   await minutes(1);
   const dial = async (): Promise<void> => {
     const taskAttributes = markedAttributes(marked.phone);
-    void flex.Actions.invokeAction('StartOutboundCall', { destination: marked.phone, taskAttributes });
+    void page.flex.Actions.invokeAction('StartOutboundCall', { destination: marked.phone, taskAttributes });
     await jest.advanceTimersByTimeAsync(10_000);
   };
   await dial();
@@ -213,10 +178,7 @@ it.each([
     const answer = heard.find(({ kind }) => kind === 'response');
     expect(answer?.body).toMatchObject({ success: false, error: { message: expect.stringMatching(/\w/) } });
     expect(marksIn(answer).length > 0).toBe(personalData);
-    page.leave();
-    page = createPluginPage(flex);
-    silenceConsole(page);
-    page.frameIn(lightning);
+    page.open();
   }
 });
 

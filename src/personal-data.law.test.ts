@@ -1,39 +1,22 @@
-import type * as FlexModule from '@twilio/flex-ui';
-
 import { createFakeOpenCti } from './crm/lightning/testing';
 import { createFakeOrg } from './crm/testing';
 import type { FakeTask } from './flex/testing';
-import { createFakeTask, loadRealFlex } from './flex/testing';
+import { createFakeTask } from './flex/testing';
 import { interceptOpenCti } from './testing/intercept-open-cti';
 import { marked, markedAttributes, marksIn, quotingCustomer } from './testing/marked-customer';
 import type { Misfortune } from './testing/misfortunes';
 import { apexAnswer, first, misfortunes } from './testing/misfortunes';
-import type { PluginPage } from './testing/plugin-page';
-import { createPluginPage, lightning, silenceConsole } from './testing/plugin-page';
+import { pageOfEachTest } from './testing/plugin-page';
 import { downloaded, kept } from './testing/written';
 
 /** Conversations of a customer whose data can be found again, in good weather and bad: what was written is searched for it. */
 const at = 1_700_000_000;
 const minutes = async (count: number): Promise<void> => void (await jest.advanceTimersByTimeAsync(count * 60_000));
 
-let flex: typeof FlexModule;
-let page: PluginPage;
+const page = pageOfEachTest();
 
-beforeAll(async () => {
-  flex = await loadRealFlex();
-}, 60_000);
-
-beforeEach(() => {
-  jest.useFakeTimers();
-  localStorage.clear();
-  page = createPluginPage(flex);
-  page.frameIn(lightning);
-});
-
-afterEach(() => {
-  page.leave();
-  jest.useRealTimers();
-});
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
 
 function connect(misfortune: Misfortune) {
   const org = createFakeOrg();
@@ -69,7 +52,6 @@ describe.each([
   ['a chat', chat],
 ])('of the customer of %s', (_, conversation) => {
   it.each(Object.entries(misfortunes))('nothing is written anywhere when %s', async (__, misfortune) => {
-    const { printed } = silenceConsole(page);
     const { org, sent } = connect(misfortune);
     const plugin = page.start();
     const task = createFakeTask(conversation());
@@ -89,14 +71,13 @@ describe.each([
     expect(marksIn(channel?.posted.slice(before))).toEqual([]);
     expect(marksIn([...org.logs.values()])).toEqual([]);
     expect(marksIn(downloaded(plugin, task))).toEqual([]);
-    expect(marksIn(printed())).toEqual([]);
+    expect(marksIn(page.printed())).toEqual([]);
     expect(marksIn(kept())).toEqual([]);
   });
 });
 
 describe('of a customer nothing is written anywhere', () => {
   it('when it is the contact of the case, whose name the panel shows until all is saved', async () => {
-    silenceConsole(page);
     const contactId = '003000000000001AAA';
     const matches = [{ id: contactId, name: marked.name }];
     connect(first('runApex', apexAnswer({ ok: true, caseId: '500000000000001AAA', contactId, matches })));
@@ -114,7 +95,6 @@ describe('of a customer nothing is written anywhere', () => {
     ['by the settings', { target: 'search' }],
     ['by the attributes of the task', { honourAttributes: true }],
   ])('when it is what is popped, %s', async (_, screenPop) => {
-    silenceConsole(page);
     const { org } = connect(() => 'arrives');
     page.start({ configuration: { custom_data: { salesforce: { screenPop } } } });
     page.report('taskAccepted', createFakeTask(call()), 'accepted', at);
@@ -124,7 +104,6 @@ describe('of a customer nothing is written anywhere', () => {
   });
 
   it('when the task was offered and looked at in vain', async () => {
-    silenceConsole(page);
     const { org } = connect(() => 'arrives');
     page.start({ configuration: { custom_data: { salesforce: { callLog: { viewed: true } } } } });
     const task = createFakeTask(call());
@@ -137,7 +116,6 @@ describe('of a customer nothing is written anywhere', () => {
   });
 
   it('when the task was offered and accepted in vain', async () => {
-    silenceConsole(page);
     connect(() => 'silence');
     page.start();
     const task = createFakeTask(call());
@@ -149,7 +127,6 @@ describe('of a customer nothing is written anywhere', () => {
   });
 
   it('when an entry on disk is corrupt, which itself is gone after a week', async () => {
-    const { printed } = silenceConsole(page);
     connect(() => 'arrives');
     localStorage.setItem(
       'flex-salesforce/AC1/WK1/acme.lightning.force.com/WRcorrupt',
@@ -159,11 +136,10 @@ describe('of a customer nothing is written anywhere', () => {
     await minutes(1);
     const diagnostics = downloaded(plugin, createFakeTask());
     expect(JSON.stringify(diagnostics)).toContain('journal.unreadable-entry');
-    expect([marksIn(diagnostics), marksIn(printed())]).toEqual([[], []]);
+    expect([marksIn(diagnostics), marksIn(page.printed())]).toEqual([[], []]);
     page.leave();
     jest.advanceTimersByTime(8 * 24 * 3_600_000);
-    page.frameIn(lightning);
-    silenceConsole(page);
+    page.reload();
     connect(() => 'arrives');
     page.start();
     await minutes(1);
@@ -171,7 +147,6 @@ describe('of a customer nothing is written anywhere', () => {
   });
 
   it('when the case cannot be written on the task, and it is said whose', async () => {
-    const { printed } = silenceConsole(page);
     const { org } = connect(() => 'arrives');
     const setAttributes = async () => {
       throw new Error(quotingCustomer);
@@ -180,13 +155,12 @@ describe('of a customer nothing is written anywhere', () => {
     const task = createFakeTask({ ...call(), setAttributes });
     await handle(task);
     expect(org.logs.size).toBe(3);
-    const own = printed().filter((line) => JSON.stringify(line).includes('plugin-flex-salesforce'));
+    const own = page.printed().filter((line) => JSON.stringify(line).includes('plugin-flex-salesforce'));
     expect(JSON.stringify(own)).toContain('task.case-not-written');
     expect([marksIn(own), marksIn(downloaded(plugin, task)), marksIn(kept())]).toEqual([[], [], []]);
   });
 
   it('when a listener stumbles over the task', async () => {
-    const { printed } = silenceConsole(page);
     connect(() => 'arrives');
     const plugin = page.start();
     const task = createFakeTask();
@@ -200,13 +174,12 @@ describe('of a customer nothing is written anywhere', () => {
     // What is shown of it is another matter.
     Object.defineProperty(task, 'attributes', { value: {} });
     expect(JSON.stringify(downloaded(plugin, task))).toContain('listener.failed');
-    const own = printed().filter((line) => JSON.stringify(line).includes('plugin-flex-salesforce'));
+    const own = page.printed().filter((line) => JSON.stringify(line).includes('plugin-flex-salesforce'));
     expect([marksIn(own), marksIn(downloaded(plugin, task)), marksIn(kept())]).toEqual([[], [], []]);
   });
 });
 
 it('signing out leaves no personal data of a finished call, and what is owed of a live one', async () => {
-  silenceConsole(page);
   let silent = false;
   connect(() => (silent ? 'silence' : 'arrives'));
   page.start();
@@ -215,14 +188,13 @@ it('signing out leaves no personal data of a finished call, and what is owed of 
   const live = { sid: `WR${'f'.repeat(32)}`, taskSid: `WT${'f'.repeat(32)}`, attributes: { from: '+15550000001' } };
   page.report('taskAccepted', createFakeTask(live), 'accepted', at + 900);
   await minutes(1);
-  flex.Manager.events.emit('sessionInvalidated' as never);
+  page.flex.Manager.events.emit('sessionInvalidated' as never);
   page.leave();
   expect(marksIn(kept())).toEqual([]);
   expect(JSON.stringify(kept())).toContain('+15550000001');
 });
 
 it('what is on disk while it is owed can be found, so that the search finds what there is', async () => {
-  silenceConsole(page);
   connect(() => 'silence');
   page.start();
   await page.act('AcceptTask', createFakeTask(call()));

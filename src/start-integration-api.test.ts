@@ -1,14 +1,12 @@
 import { waitFor } from '@testing-library/react';
-import type * as FlexModule from '@twilio/flex-ui';
 
 import { connect, deny } from '../flex-client/dist';
-import type { OpenCti } from './crm/lightning/open-cti';
-import { createFakeOpenCti } from './crm/lightning/testing';
-import { createFakeOrg } from './crm/testing';
+import { createFakeMessageService, createFakeOpenCti } from './crm/lightning/testing';
+import { answers, createFakeOrg } from './crm/testing';
 import type { FakeTask } from './flex/testing';
-import { createFakeTask, loadRealFlex } from './flex/testing';
+import { createFakeTask } from './flex/testing';
 import type { PluginPage } from './testing/plugin-page';
-import { createPluginPage, lightning, silenceConsole } from './testing/plugin-page';
+import { pageOfEachTest } from './testing/plugin-page';
 
 /** The whole plugin in jsdom between the real Flex and two doors: Salesforce's message service, and the page for other plugins. */
 const at = 1_700_000_000;
@@ -22,63 +20,21 @@ interface Message {
   readonly body: Readonly<Record<string, never>>;
 }
 
-let flex: typeof FlexModule;
-let page: PluginPage;
-
-beforeAll(async () => {
-  flex = await loadRealFlex();
-}, 60_000);
-
-beforeEach(() => {
-  localStorage.clear();
-  page = createPluginPage(flex);
-  silenceConsole(page);
-  page.frameIn(lightning);
-});
-
-afterEach(() => page.leave());
-
-/** Another page, in a browser that knows nothing of the one before. */
-function renewPage(): void {
-  page.leave();
-  localStorage.clear();
-  page = createPluginPage(flex);
-  silenceConsole(page);
-  page.frameIn(lightning);
-}
-
-const answers = async (): Promise<void> => {
-  for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
-};
+const page = pageOfEachTest();
 
 /** A Salesforce page with a message service, and what was said on its channel by the softphone. */
-function connectOrg(confirm: (subscribed: () => void) => void = (subscribed) => subscribed()) {
+function connectOrg(confirm?: (subscribed: () => void) => void) {
   const org = createFakeOrg();
   const { openCti } = createFakeOpenCti(org);
   const heard: Message[] = [];
-  let listener: (message: unknown) => void = () => undefined;
-  const messages: Pick<OpenCti, 'publish' | 'subscribe'> = {
-    publish({ channelName, message, callback }) {
-      expect(channelName).toBe('FlexCti__c');
-      heard.push(structuredCopy(message) as Message);
-      listener(message);
-      callback({ success: true, returnValue: true, errors: null });
-    },
-    subscribe(given) {
-      listener = given.listener;
-      confirm(() => given.callback({ success: true, returnValue: {}, errors: null }));
-    },
-  };
+  const { messages, say } = createFakeMessageService((message) => void heard.push(message as Message), confirm);
   window.sforce = { opencti: { ...openCti, ...messages } };
-  return { org, heard, say: (message: object) => listener(message), typesOf: () => heard.map(summaryOf) };
+  return { org, heard, say, typesOf: () => heard.map(summaryOf) };
 }
 
-const structuredCopy = (message: object): unknown => JSON.parse(JSON.stringify(message));
 const summaryOf = ({ kind, type }: Message): string => (kind === 'event' ? type : kind);
 
 function start(integrationApi: object = {}, specifics: Record<string, unknown> = {}) {
-  const subscribers = new Set<() => void>();
-  const conferences = {};
   const activities = new Map(
     ['Available', 'Break'].map((name, index) => [
       `WA${index}`,
@@ -100,17 +56,9 @@ function start(integrationApi: object = {}, specifics: Record<string, unknown> =
       ui_attributes: { custom_data: { salesforce: { integrationApi: { enabled: true, ...integrationApi } } } },
     },
     workerClient,
-    store: {
-      getState: () => ({ flex: { worker: { tasks: new Map(page.tasks) }, conferences } }),
-      subscribe(listener: () => void) {
-        subscribers.add(listener);
-        return () => subscribers.delete(listener);
-      },
-    },
     ...specifics,
   });
-  const changed = (): void => subscribers.forEach((listener) => listener());
-  return { ...started, changed, workerClient };
+  return { ...started, workerClient };
 }
 
 async function report(
@@ -232,7 +180,7 @@ describe('components of the page', () => {
       await answers();
       await takeCall(started, createFakeTask());
       expect(JSON.stringify(heard).includes('5557654321')).toBe(personalData);
-      renewPage();
+      page.open();
     }
   });
 
@@ -254,7 +202,7 @@ describe('components of the page', () => {
         body: {
           protocol: 1,
           instance: (heard[2]?.body as { instance?: string }).instance,
-          flex: flex.VERSION,
+          flex: page.flex.VERSION,
           snapshot: {
             connection: 'established',
             items: [{ id: task.sid, state: 'active', recovered: true }],
@@ -269,11 +217,8 @@ describe('components of the page', () => {
     const { typesOf } = connectOrg();
     await takeCall(start(), createFakeTask());
     expect(typesOf().filter((type) => type === 'screenPopResult')).toHaveLength(1);
-    page.leave();
+    page.reload();
     const task = createFakeTask({ status: 'accepted' });
-    page = createPluginPage(flex);
-    silenceConsole(page);
-    page.frameIn(lightning);
     page.tasks.set(task.sid, task);
     const again = connectOrg();
     start();
@@ -304,7 +249,7 @@ describe('components of the page', () => {
       expect(heard.filter(({ type }) => type === 'workItemEnded')).toMatchObject([
         { body: { reason: isTold ? 'completed' : 'gone' } },
       ]);
-      renewPage();
+      page.open();
     }
   });
 
@@ -393,7 +338,7 @@ describe('components of the page', () => {
       { type: 'attributesChanged', body: { changed: ['conversations', 'priority'], removed: ['name'] } },
       { type: 'wrapUpDataChanged', body: { outcome: 'Sold' } },
     ]);
-    flex.Actions.registerAction('SetTaskAttributes', async (payload: unknown) => {
+    page.flex.Actions.registerAction('SetTaskAttributes', async (payload: unknown) => {
       const { attributes } = payload as { attributes: Record<string, unknown> };
       const { salesforce } = task.attributes as { salesforce?: object };
       await task.setAttributes({
@@ -452,8 +397,8 @@ describe('another plugin with the typed client', () => {
     expect(saved).toEqual(['Case', 'TwilioCallLog__c', 'Task']);
     await expect(client.request('getSettings', { identifier: 'theme' })).resolves.toEqual({ value: 'dark' });
     await expect(client.request('end', { itemId: task.sid })).rejects.toMatchObject({ code: 'not_allowed' });
-    flex.Actions.registerAction('StartOutboundCall', async () => undefined);
-    await expect(flex.Actions.invokeAction('StartOutboundCall', { destination: '+15550001' })).rejects.toThrow();
+    page.flex.Actions.registerAction('StartOutboundCall', async () => undefined);
+    await expect(page.flex.Actions.invokeAction('StartOutboundCall', { destination: '+15550001' })).rejects.toThrow();
     expect(asked).toEqual(['+15550001']);
   });
 });
@@ -464,8 +409,8 @@ describe('before something is dialled', () => {
   /** What Flex's own action was given, null where it did not run. */
   async function dialled(action: string, payload: object): Promise<unknown> {
     let given: unknown = null;
-    flex.Actions.registerAction(action, async (reached: unknown) => void (given = reached));
-    await flex.Actions.invokeAction(action, payload).catch(() => undefined);
+    page.flex.Actions.registerAction(action, async (reached: unknown) => void (given = reached));
+    await page.flex.Actions.invokeAction(action, payload).catch(() => undefined);
     return given;
   }
 
@@ -527,8 +472,8 @@ describe('before something is dialled', () => {
     lease();
     const other = async (payload: unknown): Promise<void> =>
       void Object.assign(payload as object, { destination: '+15551111111', taskAttributes: { campaign: 'spring' } });
-    flex.Actions.addListener('beforeStartOutboundCall', other as never);
-    page.undo(() => flex.Actions.removeListener('beforeStartOutboundCall', other as never));
+    page.flex.Actions.addListener('beforeStartOutboundCall', other as never);
+    page.undo(() => page.flex.Actions.removeListener('beforeStartOutboundCall', other as never));
     const allowed = dialled('StartOutboundCall', { destination: number, taskAttributes: { a: 1 } });
     await answers();
     verdictOn({ decision: 'allow' });
@@ -570,7 +515,7 @@ describe('before something is dialled', () => {
       expect(await dialled('StartOutboundCall', { destination: number })).toEqual(
         onTimeout === 'deny' ? null : expect.objectContaining({ destination: number }),
       );
-      renewPage();
+      page.open();
     }
   });
 
@@ -591,7 +536,7 @@ describe('before something is dialled', () => {
     lease();
     const findRecord = { ok: true, record: null, mayCall: true, number: null, message: null, contactId: null };
     jest.spyOn(org.host, 'runApex').mockResolvedValue({ kind: 'ok', value: JSON.stringify(findRecord) });
-    flex.Actions.registerAction('StartOutboundCall', async () => {
+    page.flex.Actions.registerAction('StartOutboundCall', async () => {
       const outbound = createFakeTask({ sid: `WR${'9'.repeat(32)}`, attributes: { direction: 'outbound' } });
       page.tasks.set(outbound.sid, outbound);
       started.changed();

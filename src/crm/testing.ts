@@ -161,3 +161,8 @@ export function createFakeOrg(faults: readonly Fault[] = []): FakeOrg {
 const done: Outcome<null> = { kind: 'ok', value: null };
 
 const jsonOf = (answer: object): Outcome<unknown> => ({ kind: 'ok', value: JSON.stringify(answer) });
+
+/** Until the org has answered what is asked of it, and what follows from that has happened; timers do not run meanwhile. */
+export async function answers(): Promise<void> {
+  for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
+}

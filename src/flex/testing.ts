@@ -9,9 +9,13 @@ import type * as FlexModule from '@twilio/flex-ui';
 export async function loadRealFlex(): Promise<typeof FlexModule> {
   // It announces itself as it loads.
   jest.spyOn(console, 'info').mockImplementation(() => undefined);
+  // It prints later where it finds the console now.
+  const error = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   Object.assign(globalThis, { TextDecoder, TextEncoder });
   Object.assign(HTMLMediaElement.prototype, { play: async () => undefined, pause: () => undefined });
-  return import('@twilio/flex-ui');
+  const flex = await import('@twilio/flex-ui');
+  error.mockRestore();
+  return flex;
 }
 
 export interface FakeTask {

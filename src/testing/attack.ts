@@ -11,8 +11,8 @@ import { hostileAnswers, hostileMessages } from './hostile-messages';
 import { engagementInCall, hostileAttributes, hostileJson, hostileStorage } from './hostile-values';
 import type { OpenCtiCall } from './intercept-open-cti';
 import { interceptOpenCti } from './intercept-open-cti';
-import type { StartedPlugin } from './plugin-page';
-import { createPluginPage, lightning, silenceConsole } from './plugin-page';
+import { createPluginPage, lightning } from './plugin-page';
+import type { StartedPlugin } from './start-plugin';
 
 /** What somebody else puts in the plugin's way during one call. */
 export interface Attack {
@@ -59,7 +59,7 @@ export interface Witness {
 
 /** Two whole calls through the whole plugin, the first under attack; minutes pass for whatever is tried again. */
 export async function underAttack(flex: typeof FlexModule, attack: Attack): Promise<Witness> {
-  const page = createPluginPage(flex);
+  const page = createPluginPage(() => flex);
   const escaped: unknown[] = [];
   const flexRan = { listeners: 0, actions: 0 };
   const attempt = (step: () => void): void => {
@@ -90,9 +90,7 @@ export async function underAttack(flex: typeof FlexModule, attack: Attack): Prom
   }
 
   jest.useFakeTimers();
-  localStorage.clear();
-  silenceConsole(page);
-  page.frameIn(lightning);
+  page.open();
   window.addEventListener('error', onError);
   for (const [name, text] of Object.entries(attack.stored))
     localStorage.setItem(`flex-salesforce/AC1/WK1/${new URL(lightning).host}/${name}`, text);

@@ -1,13 +1,13 @@
 import type * as FlexModule from '@twilio/flex-ui';
 
-import { createFakeOpenCti } from '../crm/lightning/testing';
+import { createFakeMessageService, createFakeOpenCti } from '../crm/lightning/testing';
 import { createFakeOrg } from '../crm/testing';
 import type { DiagnosticLine } from '../diagnostics/diagnostics';
 import { createFakeTask } from '../flex/testing';
 import { requestTypes } from '../integration-api/request-types';
 import type { Hostility } from './hostile-component';
 import { bystanderSid, saidIn } from './hostile-component';
-import { createPluginPage, lightning, silenceConsole } from './plugin-page';
+import { createPluginPage } from './plugin-page';
 import { downloaded } from './written';
 
 type Door = 'channel' | 'page';
@@ -50,7 +50,7 @@ const at = 1_700_000_000;
 
 /** Without a component where there is no hostility: the API is off then. */
 export async function besideComponent(flex: typeof FlexModule, hostility: Hostility | null): Promise<Beside> {
-  const page = createPluginPage(flex);
+  const page = createPluginPage(() => flex);
   const escaped: unknown[] = [];
   const acted: string[] = [];
   const told: Passed[] = [];
@@ -63,16 +63,14 @@ export async function besideComponent(flex: typeof FlexModule, hostility: Hostil
     }
   };
   const second = (): number => Math.floor(Date.now() / 1000);
-  const hear = (door: Door, data: unknown): void =>
-    void told.push({ door, second: second(), message: JSON.parse(String(data)) as Passed['message'] });
+  const hear = (door: Door, message: unknown): void =>
+    void told.push({ door, second: second(), message: message as Passed['message'] });
 
   jest.useFakeTimers();
-  localStorage.clear();
-  silenceConsole(page);
-  page.frameIn(lightning);
+  page.open();
   for (const name of acting) flex.Actions.registerAction(name, async () => void acted.push(name));
   const onError = (event: ErrorEvent): void => void escaped.push(event.error);
-  const onOut = (event: Event): void => hear('page', (event as CustomEvent<string>).detail);
+  const onOut = (event: Event): void => hear('page', JSON.parse((event as CustomEvent<string>).detail));
   const onRejected = (reason: unknown): void => void escaped.push(reason);
   window.addEventListener('error', onError);
   window.addEventListener('flex-salesforce:out', onOut);
@@ -80,25 +78,17 @@ export async function besideComponent(flex: typeof FlexModule, hostility: Hostil
   const open = jest.spyOn(window, 'open').mockReturnValue(null);
 
   const org = createFakeOrg();
-  const listeners: ((data: unknown) => void)[] = [];
+  const { messages, say } = createFakeMessageService((message) => hear('channel', message));
   const { openCti } = createFakeOpenCti(org);
   window.sforce = {
     opencti: {
       ...openCti,
+      ...messages,
       // What makes no record of a call.
       runApex: (call) =>
         ['createRecords', 'saveLog', 'findLogs', 'linkContact'].includes(call.methodName)
           ? openCti.runApex(call)
           : call.callback({ success: true, returnValue: { runApex: '{"ok":false,"code":"NO"}' }, errors: null }),
-      publish({ message, callback }) {
-        hear('channel', JSON.stringify(message));
-        listeners.forEach((listener) => listener(message));
-        callback({ success: true, returnValue: true, errors: null });
-      },
-      subscribe({ listener, callback }) {
-        listeners.push(listener);
-        callback({ success: true, returnValue: {}, errors: null });
-      },
     },
   };
 
@@ -114,7 +104,7 @@ export async function besideComponent(flex: typeof FlexModule, hostility: Hostil
         const given = isRequest ? { ...(saidIn(saying) as object), id: `r${ids}` } : saidIn(saying);
         if (isRequest && (time === 0 || times > 2))
           asked.push({ door, second: second(), message: { ...(given as object) }, inSecond });
-        if (door === 'channel') attempt(() => listeners.forEach((listener) => listener(given)));
+        if (door === 'channel') attempt(() => say(given));
         else window.dispatchEvent(new CustomEvent('flex-salesforce:in', { detail: pageDetail(given) }));
       }
     }
@@ -125,7 +115,6 @@ export async function besideComponent(flex: typeof FlexModule, hostility: Hostil
     const allow = Object.fromEntries(
       Object.keys(requestTypes).map((type) => [type, hostility?.allowed === 'everything']),
     );
-    const store = storeOf(page.tasks);
     const bystander = createFakeTask({
       sid: bystanderSid,
       taskSid: `WT${'e'.repeat(32)}`,
@@ -134,7 +123,6 @@ export async function besideComponent(flex: typeof FlexModule, hostility: Hostil
     });
     page.tasks.set(bystander.sid, bystander);
     const plugin = page.start({
-      store,
       serviceConfiguration: {
         account_sid: 'AC1',
         outbound_call_flows: { default: { enabled: true } },
@@ -147,9 +135,9 @@ export async function besideComponent(flex: typeof FlexModule, hostility: Hostil
     });
     await settle(10_000);
     const task = createFakeTask({ sid: watched.sid, taskSid: watched.taskSid });
-    const say = (): void => sayAll(hostility?.sayings ?? []);
+    const componentSpeaks = (): void => sayAll(hostility?.sayings ?? []);
     const passes = async (): Promise<void> => {
-      store.changed();
+      plugin.changed();
       await settle(60_000);
     };
     let actions = 0;
@@ -161,14 +149,14 @@ export async function besideComponent(flex: typeof FlexModule, hostility: Hostil
       ['CompleteTask', 'taskCompleted', 'completed', at + 75],
     ] as const) {
       const before = Date.now();
-      say();
+      componentSpeaks();
       await page.act(action, task, () => void acted.push(action));
       actions += Date.now() - before;
       attempt(() => page.report(event, task, status, seconds));
       await passes();
     }
 
-    say();
+    componentSpeaks();
     const [before, dialled] = [Date.now(), acted.length];
     let ended = Infinity;
     void flex.Actions.invokeAction('StartOutboundCall', { destination: '+15550002' })
@@ -205,18 +193,6 @@ export async function besideComponent(flex: typeof FlexModule, hostility: Hostil
     page.leave();
     jest.useRealTimers();
   }
-}
-
-function storeOf(tasks: ReadonlyMap<string, unknown>) {
-  const subscribers = new Set<() => void>();
-  return {
-    getState: () => ({ flex: { worker: { tasks: new Map(tasks) }, conferences: {} } }),
-    subscribe(listener: () => void) {
-      subscribers.add(listener);
-      return () => subscribers.delete(listener);
-    },
-    changed: () => subscribers.forEach((listener) => listener()),
-  };
 }
 
 /** As text where it can be: what is none goes as it is. */

@@ -1,7 +1,7 @@
 import { fireEvent, render } from '@testing-library/react';
 
 import type { FakeTask } from '../flex/testing';
-import type { StartedPlugin } from './plugin-page';
+import type { StartedPlugin } from './start-plugin';
 
 /** What the agent gets who presses Download diagnostics. */
 export function downloaded(plugin: StartedPlugin, task: FakeTask): unknown {

@@ -1,5 +1,6 @@
 import type { ScreenPop } from '../../engagements/screen-pop';
 import type { FakeOrg } from '../testing';
+import { createFakeOrg } from '../testing';
 import type { OpenCti, OpenCtiCallback } from './open-cti';
 
 /** What has to do with the org; what is the console's part, as click-to-dial and the softphone's panel, is missing. */
@@ -65,4 +66,45 @@ export function createFakeOpenCti(org: FakeOrg): { readonly openCti: FakeOpenCti
     },
   };
   return { openCti, calls };
+}
+
+/** Puts Open CTI on this page, in front of that org. */
+export function connectOrg(org = createFakeOrg()): { readonly org: FakeOrg; readonly calls: string[] } {
+  const { openCti, calls } = createFakeOpenCti(org);
+  window.sforce = { opencti: openCti };
+  return { org, calls };
+}
+
+interface FakeMessageService {
+  /** What Open CTI has of it. */
+  readonly messages: Required<Pick<OpenCti, 'publish' | 'subscribe'>>;
+  /** A component says something on the project's channel. */
+  say(message: unknown): void;
+}
+
+/**
+ * Salesforce's message service: `hear` gets a copy of each message of the softphone, which gets it itself as well. A
+ * subscription is confirmed at once, unless `confirm` waits.
+ */
+export function createFakeMessageService(
+  hear: (message: unknown) => void,
+  confirm: (subscribed: () => void) => void = (subscribed) => subscribed(),
+): FakeMessageService {
+  const listeners: ((message: unknown) => void)[] = [];
+  const say = (message: unknown): void => listeners.forEach((listener) => listener(message));
+  return {
+    say,
+    messages: {
+      publish({ channelName, message, callback }) {
+        expect(channelName).toBe('FlexCti__c');
+        hear(JSON.parse(JSON.stringify(message)));
+        say(message);
+        callback({ success: true, returnValue: true, errors: null });
+      },
+      subscribe({ listener, callback }) {
+        listeners.push(listener);
+        confirm(() => callback({ success: true, returnValue: {}, errors: null }));
+      },
+    },
+  };
 }
