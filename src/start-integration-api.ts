@@ -1,58 +1,35 @@
-import type * as Flex from '@twilio/flex-ui';
-
+import type { AnswerComponentsParts } from './answer-components';
+import { answerComponents } from './answer-components';
 import type { Connection } from './crm/connection';
 import { onceConnected } from './crm/connection';
-import type { CrmHost } from './crm/host';
-import type { Diagnostics } from './diagnostics/diagnostics';
 import { oncePerMinute } from './diagnostics/once-per-minute';
-import { dialForComponent } from './dial-for-component';
 import { isOver } from './engagements/engagement';
 import { activitiesOf, onActivity, onTwilioConnection } from './flex/activities';
-import { createAgentCommands } from './flex/agent-commands';
 import { listenBeforeDial } from './flex/before-dial-listeners';
-import { createComponentError } from './flex/component-error';
-import type { DialNotifications } from './flex/dial-notifications';
 import { guarded } from './flex/guard';
 import { onSessionInvalidated } from './flex/session';
 import { onShownTasks, shownTasks } from './flex/shown-tasks';
 import { hasTaskEvents } from './flex/task-events';
 import { createAgentState } from './integration-api/agent-state';
-import { createAnswers } from './integration-api/answer-request';
 import { createBeforeDial } from './integration-api/before-dial';
 import { pageDoor } from './integration-api/door';
 import { eventTypes } from './integration-api/event-types';
 import { createIntegrationApi } from './integration-api/integration-api';
 import { protocolVersion } from './integration-api/message';
-import { recentWorkItems } from './integration-api/recent-work-items';
 import { inOwnTurn } from './integration-api/own-turn';
 import { isRequestType, requestTypes } from './integration-api/request-types';
 import type { RequestType } from './integration-api/request-types';
 import { createWorkItems, lastWordMs } from './integration-api/work-items';
-import type { Drafts } from './panel/drafts';
-import type { StringKey, Translate } from './panel/strings';
 import type { Settings } from './settings/settings';
-import type { OrgQuestions } from './sync/ask-org';
-import { notConnected } from './sync/ask-org';
 import { newTabId } from './tabs/tab';
-import type { Tab } from './tabs/tab';
 
-export interface IntegrationApiParts {
-  readonly flex: typeof Flex;
-  readonly manager: Flex.Manager;
+export interface IntegrationApiParts extends AnswerComponentsParts {
   readonly settings: Settings['integrationApi'];
   /** Of the plugin. */
   readonly version: string;
-  readonly tab: Tab;
-  readonly drafts: Drafts;
-  readonly org: OrgQuestions;
   readonly connection: Connection;
-  /** Null until Salesforce can be called. */
-  host(): CrmHost | null;
   /** Whether conversations are logged by themselves just now. */
   autoLog(): boolean;
-  readonly notify: DialNotifications;
-  readonly diagnostics: Diagnostics;
-  readonly text: Translate;
 }
 
 /**
@@ -98,43 +75,10 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
     requests: Object.keys(requestTypes).filter((type) => isRequestType(type) && isAllowed(type)),
     events: eventTypes.filter((type) => type !== 'beforeDial' || isAllowed(type)),
   });
-  const takesCode = oncePerMinute();
   const takesNote = oncePerMinute();
   const noteOnce = (what: string): boolean => takesNote(what) === 'first';
 
-  const answer = createAnswers({
-    commands: createAgentCommands(flex.Actions, manager),
-    workItems,
-    personalData: settings.personalData,
-    capabilities,
-    snapshot,
-    activities: () => activitiesOf(manager),
-    recent: (limit) => recentWorkItems(tab, limit),
-    custom: settings.custom,
-    async wrapUpCodes() {
-      const details = await parts.org.readActivity(noConversation);
-      return details.kind === 'ok' ? { kind: 'ok', value: details.value.dispositions } : details;
-    },
-    dial: (request) => dialForComponent(parts, request),
-    pop: async (target) => parts.host()?.pop(target) ?? notConnected,
-    openWindow(url) {
-      const opened = window.open(url, '_blank');
-      if (opened !== null) opened.opener = null;
-      return opened !== null;
-    },
-    setPanel: async (visible) => parts.host()?.softphone.setPanelVisible(visible) ?? notConnected,
-    showError: createComponentError(flex, 'FlexSalesforceComponentError' satisfies StringKey),
-    log(level, code) {
-      const isTaken = takesCode(`${level} ${code}`);
-      if (isTaken === 'first') diagnostics.info(`component.${level}`, { code });
-      return isTaken !== 'no';
-    },
-    saveOutcome(itemId, disposition) {
-      parts.drafts.type(itemId, { disposition });
-      parts.drafts.keep(itemId);
-    },
-  });
-
+  const answer = answerComponents(parts, { workItems, capabilities, snapshot });
   const api = createIntegrationApi({
     // What happened before it was asked, and by it, is told before it is answered.
     async perform(type, body) {
@@ -203,9 +147,6 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
     }),
   );
 }
-
-/** Has no activity: all that the org tells of it is what every conversation can be given. */
-const noConversation = `WR${'0'.repeat(32)}`;
 
 function tellSettings(
   { tab, autoLog }: IntegrationApiParts,
