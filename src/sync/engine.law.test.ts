@@ -75,6 +75,14 @@ function connect({ engine }: Bed, org: FakeOrg): void {
   });
 }
 
+/** One that goes on with what is on the disk, and has the org to write to. */
+function startWith(org: FakeOrg, disk = new Map<string, string>(), timing: SyncPolicy['timing'] = 'incremental'): Bed {
+  const bed = createBed(disk, timing);
+  bed.engine.start(journaled(disk));
+  connect(bed, org);
+  return bed;
+}
+
 /** Lets every answer arrive and every pause pass, until nothing is owed any more. */
 const settle = async (): Promise<void> => void (await jest.advanceTimersByTimeAsync(600_000));
 
@@ -95,9 +103,7 @@ describe('whatever becomes of the answers', () => {
         fc.array(fc.constantFrom(0, 1, 5_000, 60_000), { minLength: call.length, maxLength: call.length }),
         async (faults, pauses) => {
           const org = createFakeOrg(faults);
-          const bed = createBed();
-          bed.engine.start([]);
-          connect(bed, org);
+          const bed = startWith(org);
           for (const [index, fact] of call.entries()) {
             bed.engine.record(reservationSid, fact);
             await jest.advanceTimersByTimeAsync(pauses[index] ?? 0);
@@ -121,9 +127,7 @@ describe('whatever becomes of the answers', () => {
         fc.array(fc.nat({ max: 6 }), { minLength: call.length, maxLength: call.length }),
         async (faults, reloads, microtasks) => {
           const org = createFakeOrg(faults);
-          let bed = createBed();
-          bed.engine.start([]);
-          connect(bed, org);
+          let bed = startWith(org);
           for (const [index, fact] of call.entries()) {
             bed.engine.record(reservationSid, fact);
             for (let count = microtasks[index] ?? 0; count > 0; count -= 1) await Promise.resolve();
@@ -132,9 +136,7 @@ describe('whatever becomes of the answers', () => {
               const disk = new Map(bed.disk);
               bed.engine.stop();
               jest.clearAllTimers();
-              bed = createBed(disk);
-              bed.engine.start(journaled(disk));
-              connect(bed, org);
+              bed = startWith(org, disk);
             }
           }
           await settle();
@@ -154,9 +156,7 @@ describe('a create whose answer is missing', () => {
 
   it('is asked for by its key before anything is sent again', async () => {
     const org = createFakeOrg(lostCreate);
-    const bed = createBed();
-    bed.engine.start([]);
-    connect(bed, org);
+    const bed = startWith(org);
     bed.engine.record(reservationSid, acceptStarted(at - 1));
     bed.engine.record(reservationSid, state('accepted', at));
     await settle();
@@ -174,18 +174,14 @@ describe('a create whose answer is missing', () => {
     first.engine.record(reservationSid, acceptStarted(at - 1));
     first.engine.record(reservationSid, state('accepted', at));
     await settle();
-    const second = createBed(first.disk);
-    second.engine.start(journaled(first.disk));
-    connect(second, org);
+    startWith(org, first.disk);
     await settle();
     expect(sent(org)).toEqual([`create ${reservationSid}:0`, 'findLogs']);
   });
 
   it('is sent again with the same key when it never arrived', async () => {
     const org = createFakeOrg(['none', 'none', 'lost-before']);
-    const bed = createBed();
-    bed.engine.start([]);
-    connect(bed, org);
+    const bed = startWith(org);
     bed.engine.record(reservationSid, acceptStarted(at - 1));
     bed.engine.record(reservationSid, state('accepted', at));
     await settle();
@@ -195,9 +191,7 @@ describe('a create whose answer is missing', () => {
 
 it('sends one createRecords, one pop, three creates and two updates for an ordinary call', async () => {
   const org = createFakeOrg();
-  const bed = createBed();
-  bed.engine.start([]);
-  connect(bed, org);
+  const bed = startWith(org);
   for (const fact of call) {
     bed.engine.record(reservationSid, fact);
     await jest.advanceTimersByTimeAsync(1_000);
@@ -217,9 +211,7 @@ it('sends one createRecords, one pop, three creates and two updates for an ordin
 
 it('creates each record once and updates none with allAtOnce', async () => {
   const org = createFakeOrg();
-  const bed = createBed(new Map(), 'allAtOnce');
-  bed.engine.start([]);
-  connect(bed, org);
+  const bed = startWith(org, new Map(), 'allAtOnce');
   for (const fact of call) {
     bed.engine.record(reservationSid, fact);
     await jest.advanceTimersByTimeAsync(1_000);
@@ -230,9 +222,7 @@ it('creates each record once and updates none with allAtOnce', async () => {
 
 it('asks for the case in the same turn in which the agent accepts', () => {
   const org = createFakeOrg();
-  const bed = createBed();
-  bed.engine.start([]);
-  connect(bed, org);
+  const bed = startWith(org);
   bed.engine.record(reservationSid, acceptStarted(at));
   expect(org.requests).toEqual(['createRecords']);
 });
@@ -255,9 +245,7 @@ it('never pops again after a start, and never for a call that is long over', asy
   const first = createBed();
   first.engine.start([]);
   for (const fact of call) first.engine.record(reservationSid, fact);
-  const second = createBed(first.disk);
-  second.engine.start(journaled(first.disk));
-  connect(second, org);
+  startWith(org, first.disk);
   await settle();
   expect(org.pops).toEqual([]);
   expect(logsOf(org)).toMatchObject(expectedLogs);
@@ -348,9 +336,7 @@ describe('a failure for good', () => {
     refusing(org, () => true)(first);
     for (const fact of call) first.engine.record(reservationSid, fact);
     await settle();
-    const second = createBed(first.disk);
-    second.engine.start(journaled(first.disk));
-    connect(second, org);
+    startWith(org, first.disk);
     await settle();
     expect(logsOf(org)).toMatchObject(expectedLogs);
   });
