@@ -1,4 +1,6 @@
 import { durationOf } from './chain';
+import type { Conversation } from './conversation';
+import { conversationOf } from './conversation';
 import type { Activity, EndedBy, EngagedTask, Engagement, NotReached, State } from './engagement';
 import { isOver } from './engagement';
 
@@ -17,14 +19,8 @@ export type ActivityEvent =
   | 'appDisconnected';
 
 /** The conversation as the org is told of it. Times are ISO 8601, durations whole seconds; null is what is not known. */
-export interface Interaction {
+export interface Interaction extends Conversation {
   readonly reservationSid: string;
-  readonly taskSid: string;
-  readonly interactionSid: string | null;
-  readonly channel: string;
-  readonly channelType: string | null;
-  readonly direction: EngagedTask['direction'];
-  readonly queue: string | null;
   readonly state: 'viewed' | 'accepted' | 'wrapping' | 'completed' | 'canceled' | 'notReached';
   readonly notReached: NotReached | null;
   readonly startedAt: string | null;
@@ -105,12 +101,7 @@ function interactionOf({ reservationSid, task, states, notReached, case: progres
   const last = states[states.length - 1];
   return {
     reservationSid,
-    taskSid: task.taskSid,
-    interactionSid: task.interactionSid,
-    channel: task.channel,
-    channelType: task.channelType,
-    direction: task.direction,
-    queue: task.queue,
+    ...conversationOf(task),
     state: notReached === null ? (last ? stateNames[last.status] : 'viewed') : 'notReached',
     notReached,
     startedAt: dateTime(states[0]?.startedAt),

@@ -1,5 +1,7 @@
 import type { ITask, Manager } from '@twilio/flex-ui';
 
+import type { Conversation } from '../engagements/conversation';
+import { conversationOf } from '../engagements/conversation';
 import type { EngagedTask } from '../engagements/engagement';
 import { isOnHold } from './holds';
 import { recordOf } from './plain-record';
@@ -7,10 +9,7 @@ import { flexTasks } from './reservations';
 import { taskDetails } from './task-details';
 
 /** A plain copy of a task that Flex shows, offered or accepted. Flex's own is live: its values change under whoever keeps it. */
-export interface ShownTask extends Pick<
-  EngagedTask,
-  'taskSid' | 'interactionSid' | 'channel' | 'channelType' | 'direction' | 'queue' | 'recordId'
-> {
+export interface ShownTask extends Conversation, Pick<EngagedTask, 'recordId'> {
   /** Of the reservation. */
   readonly sid: string;
   readonly status: ITask['status'];
@@ -29,16 +28,12 @@ export interface ShownTask extends Pick<
 export const shownTasks = (manager: Manager): readonly ShownTask[] => [...flexTasks(manager).values()].map(shownTask);
 
 function shownTask(task: ITask): ShownTask {
-  const { taskSid, interactionSid, channel, channelType, direction, queue, recordId, customer } = taskDetails(task);
+  const details = taskDetails(task);
+  const { recordId, customer } = details;
   const attributes = recordOf(task.attributes);
   return {
     sid: task.sid,
-    taskSid,
-    interactionSid,
-    channel,
-    channelType,
-    direction,
-    queue,
+    ...conversationOf(details),
     recordId,
     status: task.status,
     onHold: isOnHold(task),

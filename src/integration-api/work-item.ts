@@ -1,3 +1,4 @@
+import { conversationOf } from '../engagements/conversation';
 import { writtenBy } from '../engagements/draft';
 import type { Engagement } from '../engagements/engagement';
 import type { ShownTask } from '../flex/shown-tasks';
@@ -86,12 +87,7 @@ export function workItemOf({ task, engagement, recovered, local }: WorkItemSourc
 /** A task that Flex does not show any more, as far as its engagement remembers it. */
 export const finishedTask = ({ reservationSid: sid, task, knownSince }: Engagement): ShownTask => ({
   sid,
-  taskSid: task.taskSid,
-  interactionSid: task.interactionSid,
-  channel: task.channel,
-  channelType: task.channelType,
-  direction: task.direction,
-  queue: task.queue,
+  ...conversationOf(task),
   recordId: task.recordId,
   status: 'completed',
   onHold: null,
