@@ -3,6 +3,7 @@ import { waitFor } from '@testing-library/react';
 import { connectOrg, createFakeOpenCti } from './crm/lightning/testing';
 import type { FakeOrg } from './crm/testing';
 import { answers } from './crm/testing';
+import type { FakeTask } from './flex/testing';
 import { createFakeTask } from './flex/testing';
 import { pageOfEachTest } from './testing/plugin-page';
 
@@ -18,17 +19,23 @@ const logs = (org: FakeOrg) =>
     fields.Ended_By__c ?? null,
   ]);
 
-const twoTasks = () =>
-  ['1', '2'].map((digit) => createFakeTask({ sid: `WR${digit.repeat(32)}`, taskSid: `WT${digit.repeat(32)}` }));
+async function takeCall(task = createFakeTask()): Promise<FakeTask> {
+  await page.act('AcceptTask', task);
+  page.report('taskAccepted', task, 'accepted', at);
+  await answers();
+  return task;
+}
+
+const twoTasks = (specifics: Partial<FakeTask> = {}) =>
+  ['1', '2'].map((digit) =>
+    createFakeTask({ sid: `WR${digit.repeat(32)}`, taskSid: `WT${digit.repeat(32)}`, ...specifics }),
+  );
 
 describe('embedded in Salesforce', () => {
   it('turns a call that the agent ends into one case, one pop and a chain of three, with no call too many', async () => {
     const { org, calls } = connectOrg();
     page.start();
-    const task = createFakeTask();
-    await page.act('AcceptTask', task);
-    page.report('taskAccepted', task, 'accepted', at);
-    await answers();
+    const task = await takeCall();
     await page.act('HangupCall', task);
     page.report('taskWrapup', task, 'wrapping', at + 60);
     await answers();
@@ -70,10 +77,7 @@ describe('embedded in Salesforce', () => {
   it('notices a customer who hangs up, for which Flex runs no action', async () => {
     const { org } = connectOrg();
     page.start();
-    const task = createFakeTask();
-    await page.act('AcceptTask', task);
-    page.report('taskAccepted', task, 'accepted', at);
-    await answers();
+    const task = await takeCall();
     page.report('taskWrapup', task, 'wrapping', at + 9);
     await answers();
     expect(logs(org)).toEqual([
@@ -108,9 +112,7 @@ describe('embedded in Salesforce', () => {
   it('keeps two conversations with one name apart', async () => {
     const { org } = connectOrg();
     page.start();
-    const [one, other] = ['1', '2'].map((digit) =>
-      createFakeTask({ sid: `WR${digit.repeat(32)}`, taskSid: `WT${digit.repeat(32)}`, taskChannelUniqueName: 'chat' }),
-    );
+    const [one, other] = twoTasks({ taskChannelUniqueName: 'chat' });
     if (!one || !other) throw new Error('two tasks');
     page.report('taskAccepted', one, 'accepted', at);
     page.report('taskAccepted', other, 'accepted', at + 1);
@@ -240,10 +242,7 @@ describe('embedded in Salesforce', () => {
   it('goes on with the same case and chain after a reload, and pops nothing again', async () => {
     const { org } = connectOrg();
     page.start();
-    const task = createFakeTask();
-    await page.act('AcceptTask', task);
-    page.report('taskAccepted', task, 'accepted', at);
-    await answers();
+    const task = await takeCall();
     page.reload();
     connectOrg(org);
     page.start();
@@ -262,9 +261,7 @@ describe('embedded in Salesforce', () => {
   it('learns at a start what happened while nobody looked', async () => {
     const { org } = connectOrg();
     page.start();
-    const [wrapping, gone] = ['1', '2'].map((digit) =>
-      createFakeTask({ sid: `WR${digit.repeat(32)}`, taskSid: `WT${digit.repeat(32)}` }),
-    );
+    const [wrapping, gone] = twoTasks();
     if (!wrapping || !gone) throw new Error('two tasks');
     page.report('taskAccepted', wrapping, 'accepted', at);
     page.report('taskAccepted', gone, 'accepted', at);
@@ -295,9 +292,7 @@ describe('embedded in Salesforce', () => {
     page.flex.Actions.registerAction('SetTaskAttributes', () => {
       throw new Error('not here');
     });
-    await page.act('AcceptTask', task);
-    page.report('taskAccepted', task, 'accepted', at);
-    await answers();
+    await takeCall(task);
     expect([org.cases.size, org.pops.length, org.logs.size]).toEqual([1, 1, 1]);
   });
 
