@@ -14,23 +14,14 @@ export function IncomingControls({ control }: { readonly control: Control }) {
   return (
     <section aria-label="Incoming">
       <form className="one-line" onSubmit={submit('incoming-call')}>
-        <label>
-          From number
-          <input name="from" defaultValue="+14155550134" data-testid="incoming-call-from" />
-        </label>
+        <TextField label="From number" name="from" defaultValue="+14155550134" testId="incoming-call-from" />
         <button type="submit" className="primary" data-testid="incoming-call">
           Incoming call
         </button>
       </form>
       <form className="two-columns" onSubmit={submit('incoming-chat')}>
-        <label>
-          Name
-          <input name="name" defaultValue="Maria Alvarez" data-testid="incoming-chat-name" />
-        </label>
-        <label>
-          First message
-          <input name="text" defaultValue="Where is my order?" data-testid="incoming-chat-text" />
-        </label>
+        <TextField label="Name" name="name" defaultValue="Maria Alvarez" testId="incoming-chat-name" />
+        <TextField label="First message" name="text" defaultValue="Where is my order?" testId="incoming-chat-text" />
         <button type="submit" className="primary" data-testid="incoming-chat">
           Incoming chat
         </button>
@@ -38,3 +29,17 @@ export function IncomingControls({ control }: { readonly control: Control }) {
     </section>
   );
 }
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly name: string;
+  readonly defaultValue: string;
+  readonly testId: string;
+}
+
+const TextField = ({ label, name, defaultValue, testId }: TextFieldProps) => (
+  <label>
+    {label}
+    <input name={name} defaultValue={defaultValue} data-testid={testId} />
+  </label>
+);
