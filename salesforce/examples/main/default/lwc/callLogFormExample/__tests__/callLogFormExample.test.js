@@ -1,10 +1,9 @@
-import { createElement } from 'lwc';
 import { getObjectInfo, getPicklistValues } from 'lightning/uiObjectInfoApi';
 import { updateRecord } from 'lightning/uiRecordApi';
 
 import CallLogFormExample from 'c/callLogFormExample';
-import { createItem, createSnapshot, FakeSoftphone, settle } from 'lwc-tests/fake-softphone';
-import { heldByComponents } from 'lwc-tests/message-service';
+import { leavePage, openPage } from 'lwc-tests/component-page';
+import { createItem, createSnapshot, settle } from 'lwc-tests/fake-softphone';
 
 jest.mock('@salesforce/label/c.Example_Log_Failed', () => ({ default: 'Not saved: {0}' }), { virtual: true });
 
@@ -15,8 +14,7 @@ let element;
 
 beforeEach(async () => {
   updateRecord.mockClear();
-  softphone = new FakeSoftphone();
-  element = document.body.appendChild(createElement('c-call-log-form-example', { is: CallLogFormExample }));
+  ({ softphone, element } = openPage('c-call-log-form-example', CallLogFormExample));
   getObjectInfo.emit({ defaultRecordTypeId: '012', fields: { Priority: { label: 'Priority' } } });
   getPicklistValues.emit({
     values: [
@@ -27,13 +25,7 @@ beforeEach(async () => {
   await settle();
 });
 
-afterEach(async () => {
-  element.remove();
-  await settle();
-  expect(heldByComponents()).toBe(0);
-  expect(softphone.malformed).toEqual([]);
-  softphone.end();
-});
+afterEach(() => leavePage({ softphone, element }));
 
 const find = (selector) => element.shadowRoot.querySelector(selector);
 const notice = () => find('[role=status]').textContent;

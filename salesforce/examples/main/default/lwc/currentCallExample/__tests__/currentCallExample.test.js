@@ -1,8 +1,6 @@
-import { createElement } from 'lwc';
-
 import CurrentCallExample from 'c/currentCallExample';
+import { leavePage, openPage } from 'lwc-tests/component-page';
 import { createAgent, createItem, createSnapshot, FakeSoftphone, settle } from 'lwc-tests/fake-softphone';
-import { heldByComponents } from 'lwc-tests/message-service';
 
 jest.mock('@salesforce/label/c.Example_Activity_Failed', () => ({ default: 'Not changed: {0}' }), { virtual: true });
 
@@ -10,18 +8,11 @@ let softphone;
 let element;
 
 beforeEach(async () => {
-  softphone = new FakeSoftphone();
-  element = document.body.appendChild(createElement('c-current-call-example', { is: CurrentCallExample }));
+  ({ softphone, element } = openPage('c-current-call-example', CurrentCallExample));
   await settle();
 });
 
-afterEach(async () => {
-  element.remove();
-  await settle();
-  expect(heldByComponents()).toBe(0);
-  expect(softphone.malformed).toEqual([]);
-  softphone.end();
-});
+afterEach(() => leavePage({ softphone, element }));
 
 const find = (selector) => element.shadowRoot.querySelector(selector);
 const notice = () => find('[role=status]').textContent;

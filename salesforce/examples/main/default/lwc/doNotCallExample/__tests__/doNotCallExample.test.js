@@ -1,9 +1,8 @@
-import { createElement } from 'lwc';
 import { getRecord } from 'lightning/uiRecordApi';
 
 import DoNotCallExample from 'c/doNotCallExample';
-import { FakeSoftphone, settle } from 'lwc-tests/fake-softphone';
-import { heldByComponents } from 'lwc-tests/message-service';
+import { leavePage, openPage } from 'lwc-tests/component-page';
+import { settle } from 'lwc-tests/fake-softphone';
 
 const CONTACT = '003000000000001AAA';
 const LEAD = '00Q000000000001AAA';
@@ -12,20 +11,12 @@ let softphone;
 let element;
 
 beforeEach(async () => {
-  softphone = new FakeSoftphone();
-  element = document.body.appendChild(createElement('c-do-not-call-example', { is: DoNotCallExample }));
+  ({ softphone, element } = openPage('c-do-not-call-example', DoNotCallExample));
   softphone.start();
   await settle();
 });
 
-afterEach(async () => {
-  element.remove();
-  await settle();
-  expect(heldByComponents()).toBe(0);
-  expect(softphone.handlers).toEqual([]);
-  expect(softphone.malformed).toEqual([]);
-  softphone.end();
-});
+afterEach(() => leavePage({ softphone, element }));
 
 const stopped = () => element.shadowRoot.querySelector('[role=alert]').textContent;
 
