@@ -16,6 +16,8 @@ export const notReachedValues = ['busy', 'unanswered', 'invalid', 'canceled'] as
 export const endedByValues = ['Agent', 'Customer', 'Transfer', 'System', 'Unknown'] as const;
 
 const salesforceId = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/));
+/** A link that somebody will click: nothing but https. */
+const secureLink = v.pipe(v.string(), v.maxLength(1_000), v.regex(/^https:\/\/[^\s"'<>]+$/));
 export const reservationSidSchema = v.pipe(v.string(), v.regex(/^WR[0-9a-f]{32}$/));
 /** Beyond 8.64e12 s there is no date: https://tc39.es/ecma262/#sec-time-values-and-time-range */
 export const seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e12));
@@ -142,7 +144,7 @@ const popSchema = v.variant('at', [
 const writtenSchema = v.object({
   disposition: v.nullable(v.string()),
   notes: v.nullable(v.string()),
-  recordingUrl: v.nullable(v.string()),
+  recordingUrl: v.fallback(v.nullable(secureLink), null),
   /** By Agent Copilot. */
   summary: v.optional(v.nullable(v.string()), null),
   sentiment: v.optional(v.nullable(v.string()), null),
@@ -257,3 +259,4 @@ export const isOffer = ({ states, case: { at }, abandoned }: Engagement): boolea
   states.length === 0 && at === 'none' && !abandoned;
 
 export const isSalesforceId = (value: unknown): value is string => v.is(salesforceId, value);
+export const isSecureLink = (value: unknown): value is string => v.is(secureLink, value);

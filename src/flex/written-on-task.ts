@@ -3,6 +3,7 @@ import type { ITask, Manager } from '@twilio/flex-ui';
 import type { Diagnostics } from '../diagnostics/diagnostics';
 import { longestDisposition, longestNotes } from '../engagements/draft';
 import type { Written } from '../engagements/engagement';
+import { isSecureLink } from '../engagements/engagement';
 import { guarded } from './guard';
 import { recordOf } from './plain-record';
 import { flexTasks } from './reservations';
@@ -52,7 +53,8 @@ export function writtenOn(attributes: unknown): Partial<Written> {
   const { outcome, content, media } = recordOf(recordOf(attributes).conversations);
   const disposition = textOf(outcome, longestDisposition);
   const notes = textOf(content, longestNotes);
-  const recordingUrl = (Array.isArray(media) ? media : []).map((each) => linkOf(recordOf(each).url)).find(Boolean);
+  const links = (Array.isArray(media) ? media : []).map((each) => recordOf(each).url);
+  const recordingUrl = links.find(isSecureLink);
   return {
     ...(disposition === null ? {} : { disposition }),
     ...(notes === null ? {} : { notes }),
@@ -62,7 +64,3 @@ export function writtenOn(attributes: unknown): Partial<Written> {
 
 const textOf = (value: unknown, longest: number): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, longest) : null;
-
-/** A link that somebody will click: nothing but https. */
-const linkOf = (value: unknown): string | null =>
-  typeof value === 'string' && value.length <= 1_000 && /^https:\/\/[^\s"'<>]+$/.test(value) ? value : null;

@@ -88,6 +88,21 @@ describe('the journal', () => {
     expect([journal.load(), problems.length]).toEqual([[], 1]);
   });
 
+  it('gives no link back that is none, and all else of that conversation', () => {
+    const { journal } = open();
+    const owed = engagement(1);
+    const recorded = (recordingUrl: string | null): Engagement => ({
+      ...owed,
+      written: { ...owed.written, recordingUrl },
+    });
+    for (const link of ['', 'javascript:alert(1)', 'http://recordings.example/RE1', `https://${'x'.repeat(1_000)}`]) {
+      journal.write(recorded(link), false);
+      expect(open().journal.load()).toEqual([recorded(null)]);
+    }
+    journal.write(recorded('https://recordings.example/RE1'), false);
+    expect(open().journal.load()).toEqual([recorded('https://recordings.example/RE1')]);
+  });
+
   it('leaves alone what a later version of the plugin wrote', () => {
     localStorage.setItem(`${prefix}WRnewer`, '{"version":2}');
     const { journal, problems } = open();
