@@ -139,6 +139,21 @@ describe('before a number is dialled', () => {
     await expect(decided).resolves.toEqual(allowed);
   });
 
+  it('a dial that is decided leaves nothing behind, however long the leases go on', async () => {
+    const { beforeDial, lease, say } = setUp();
+    lease('one');
+    lease('two');
+    const decided = beforeDial.ask(dial);
+    say('two', { decision: 'deny' });
+    await decided;
+    for (let renewal = 0; renewal < 6; renewal += 1) {
+      jest.advanceTimersByTime(5_000);
+      lease('one');
+      lease('two');
+    }
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
   it('takes no verdict of those that were not asked, a second one, or one about another dial', async () => {
     const { beforeDial, lease, say } = setUp();
     lease('one');

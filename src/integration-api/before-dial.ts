@@ -82,10 +82,11 @@ export function createBeforeDial(options: BeforeDialOptions): BeforeDial {
   }
 
   /** Nobody is waited for whose lease ends meanwhile. */
-  const releaseAtEnd = (handler: string, release: (handler: string) => void): void => {
+  const releaseAtEnd = (id: string, handler: string): void => {
     const left = (leases.get(handler) ?? 0) - now();
-    if (left > 0) setTimeout(() => releaseAtEnd(handler, release), left);
-    else release(handler);
+    if (left <= 0) waiting.get(id)?.release(handler);
+    // A lease may be renewed for as long as the page lives.
+    else if (waiting.has(id)) setTimeout(() => releaseAtEnd(id, handler), left);
   };
 
   return {
@@ -128,7 +129,7 @@ export function createBeforeDial(options: BeforeDialOptions): BeforeDial {
           },
           release,
         });
-        asked.forEach((handler) => releaseAtEnd(handler, release));
+        asked.forEach((handler) => releaseAtEnd(id, handler));
         publish({ ...dial, id });
       });
     },
