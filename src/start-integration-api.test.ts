@@ -292,6 +292,55 @@ describe('components of the page', () => {
     ]);
   });
 
+  it('hear what happened in the very turn in which Salesforce confirms the channel', async () => {
+    let confirm: () => void = () => undefined;
+    const { typesOf } = connectOrg((subscribed) => (confirm = subscribed));
+    const started = start();
+    const [ended, ringing] = [createFakeTask(), createFakeTask({ sid: `WR${'d'.repeat(32)}` })];
+    await takeCall(started, ended);
+    await report(started, 'taskWrapup', ended, 'wrapping', at + 60);
+    page.report('taskCompleted', ended, 'completed', at + 75);
+    page.tasks.set(ringing.sid, ringing);
+    started.changed();
+    confirm();
+    await answers();
+    const types = typesOf();
+    expect(types.slice(0, types.indexOf('ready'))).toEqual(
+      expect.arrayContaining(['workItemEnded', 'workItemCreated', 'logSaved']),
+    );
+    expect(types.filter((type) => type === 'workItemCreated')).toHaveLength(1);
+  });
+
+  it('hear of what happened before the connection was lost, and before a check, first', async () => {
+    const { heard, say, typesOf } = connectOrg();
+    const started = start();
+    await answers();
+    const lost = started.listened.find(({ event }) => event === 'connectionStateChanged')?.listener;
+    const check = { v: 1, id: 'l', source: 'card', type: 'beforeDial' };
+    say({ ...check, kind: 'lease', body: { handler: 'h1', ttlMs: 15_000 } });
+    flex.Actions.registerAction('StartOutboundCall', async () => undefined);
+    const task = createFakeTask({ status: 'accepted' });
+    page.tasks.set(task.sid, task);
+    started.changed();
+    const called = flex.Actions.invokeAction('StartOutboundCall', { destination: '+15550001' });
+    task.status = 'wrapping';
+    started.changed();
+    lost?.('notConnected' as never);
+    await answers();
+    expect(typesOf().slice(1)).toEqual([
+      'workItemCreated',
+      'workItemConnected',
+      'agentStateChanged',
+      'beforeDial',
+      'workItemWrapup',
+      'agentStateChanged',
+      'connectionLost',
+    ]);
+    const asked = heard.find(({ type }) => type === 'beforeDial')?.body as { dial?: { id: string } } | undefined;
+    say({ ...check, kind: 'verdict', body: { dial: asked?.dial?.id, handler: 'h1', decision: 'allow' } });
+    await called;
+  });
+
   it('are told of recent work items, without what was known of the customer', async () => {
     const { heard, say } = connectOrg();
     const started = start({ personalData: true });

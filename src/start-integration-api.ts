@@ -14,6 +14,7 @@ import { createAgentState } from './integration-api/agent-state';
 import { createBeforeDial } from './integration-api/before-dial';
 import { pageDoor } from './integration-api/door';
 import { eventTypes } from './integration-api/event-types';
+import type { EventType } from './integration-api/event-types';
 import { createIntegrationApi } from './integration-api/integration-api';
 import { protocolVersion } from './integration-api/message';
 import { inOwnTurn } from './integration-api/own-turn';
@@ -44,8 +45,7 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
 
   const beforeDial = createBeforeDial({
     ...settings.beforeDial,
-    publish: (dial) =>
-      api.publish('beforeDial', { dial: settings.personalData ? dial : { ...dial, attributes: null } }),
+    publish: (dial) => tell('beforeDial', { dial: settings.personalData ? dial : { ...dial, attributes: null } }),
   });
   const workItems = createWorkItems({
     tasks: () => shownTasks(manager),
@@ -66,6 +66,11 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
       if (changed !== null) api.publish('agentStateChanged', changed);
     }),
   );
+  /** After what had happened to work items by then. */
+  const tell = (type: EventType, body: object): void => {
+    telling.now();
+    api.publish(type, body);
+  };
   const snapshot = () => ({
     agent: agent.now(),
     connection: isLost ? 'lost' : 'established',
@@ -97,7 +102,10 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
         diagnostics.info('integration.request', { source, request, outcome });
     },
     beforeDial: { hear: (message) => isAllowed('beforeDial') && beforeDial.hear(message) },
-    eventsSoFar: workItems.soFar,
+    eventsSoFar() {
+      telling.now();
+      return workItems.soFar();
+    },
     greeting() {
       telling.now();
       return {
@@ -135,7 +143,7 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
       const setLost = (lost: boolean): void => {
         if (lost === isLost) return;
         isLost = lost;
-        api.publish(lost ? 'connectionLost' : 'connectionEstablished', {});
+        tell(lost ? 'connectionLost' : 'connectionEstablished', {});
       };
       onTwilioConnection(manager, (connected) => setLost(!connected), diagnostics);
       if (hasTaskEvents(manager))
@@ -143,7 +151,7 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
           manager,
           guarded(diagnostics, 'integration-api', () => setLost(true)),
         );
-      tellSettings(parts, (values) => api.publish('settingsChanged', { names: Object.keys(values), values }));
+      tellSettings(parts, (values) => tell('settingsChanged', { names: Object.keys(values), values }));
     }),
   );
 }
