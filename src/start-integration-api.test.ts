@@ -341,6 +341,32 @@ describe('components of the page', () => {
     await called;
   });
 
+  it('are answered with the work item as they have made it, after they are told of it', async () => {
+    const { heard, say, typesOf } = connectOrg();
+    const started = start({ personalData: true });
+    await answers();
+    const task = createFakeTask();
+    await takeCall(started, task);
+    // Flex’s store tells of it later than the action is done.
+    flex.Actions.registerAction('SetTaskAttributes', async (payload: unknown) =>
+      task.setAttributes((payload as FakeTask).attributes),
+    );
+    const before = heard.length;
+    const body = { itemId: task.sid, attributes: { priority: 'high' }, outcome: 'Sold', local: { a: 1 } };
+    say(request('updateWorkItem', body, { id: 'update' }));
+    await answers();
+    const answer = heard.find(({ kind, id }) => kind === 'response' && id === 'update')?.body;
+    expect(answer).toMatchObject({
+      data: { item: { attributes: { priority: 'high' }, wrapUp: { outcome: 'Sold' }, local: { a: 1 } } },
+    });
+    expect(typesOf().slice(before, before + 4)).toEqual([
+      'attributesChanged',
+      'attributesChanged',
+      'wrapUpDataChanged',
+      'response',
+    ]);
+  });
+
   it('are told of recent work items, without what was known of the customer', async () => {
     const { heard, say } = connectOrg();
     const started = start({ personalData: true });

@@ -83,7 +83,20 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
   const takesNote = oncePerMinute();
   const noteOnce = (what: string): boolean => takesNote(what) === 'first';
 
-  const answer = answerComponents(parts, { workItems, capabilities, snapshot });
+  const answer = answerComponents(parts, {
+    workItems: {
+      ...workItems,
+      // Flex's store tells of a change later than the action that made it is done.
+      find(id) {
+        telling.soon();
+        telling.now();
+        return workItems.find(id);
+      },
+    },
+    capabilities,
+    snapshot,
+  });
+
   const api = createIntegrationApi({
     // What happened before it was asked, and by it, is told before it is answered.
     async perform(type, body) {
