@@ -145,6 +145,41 @@ describe('Flex’s own action is invoked', () => {
     }
   });
 
+  it('to write attributes one after the other, so that no write takes another back', async () => {
+    const finish: (() => void)[] = [];
+    let written: FakeTask | null = null;
+    flex.Actions.registerAction('SetTaskAttributes', (payload: unknown) => {
+      const { task, attributes } = payload as { task: FakeTask; attributes: FakeTask['attributes'] };
+      written = task;
+      // As TaskRouter's client: what was written is seen when Twilio has answered.
+      return new Promise<void>((resolve) => finish.push(() => resolve(task.setAttributes(attributes))));
+    });
+    const { writeAttributes } = commandsWith({ attributes: { kept: 1 } });
+    const writes = [writeAttributes(sid, { a: 1 }), writeAttributes(sid, { b: 2 }), writeAttributes(sid, { c: 3 })];
+    for (const [index, write] of writes.entries()) {
+      for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+      expect(finish).toHaveLength(index + 1);
+      finish[index]?.();
+      expect(await write).toEqual({ kind: 'done' });
+    }
+    expect(written).toMatchObject({ attributes: { kept: 1, a: 1, b: 2, c: 3 } });
+  });
+
+  it('does not wait for a write that never ends for longer than 10 s', async () => {
+    jest.useFakeTimers();
+    let begun = 0;
+    flex.Actions.registerAction('SetTaskAttributes', async () => {
+      begun += 1;
+      if (begun === 1) await new Promise(() => undefined);
+    });
+    const { writeAttributes } = commandsWith();
+    void writeAttributes(sid, { a: 1 });
+    const second = writeAttributes(sid, { b: 2 });
+    await jest.advanceTimersByTimeAsync(10_000);
+    jest.useRealTimers();
+    expect(await second).toEqual({ kind: 'done' });
+  });
+
   it('to show the log, the task is selected and then its tab', async () => {
     expect(await commandsWith({ status: 'pending' }).openLog(sid)).toEqual({ kind: 'done' });
     expect(done.map(([name]) => name)).toEqual(['SelectTask', 'SetComponentState']);
