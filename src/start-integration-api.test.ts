@@ -367,6 +367,15 @@ describe('components of the page', () => {
     ]);
   });
 
+  it('are told that the connection is lost also where that happened before they could be told anything', async () => {
+    const { heard } = connectOrg();
+    const started = start();
+    const lost = started.listened.find(({ event }) => event === 'connectionStateChanged')?.listener;
+    lost?.('notConnected' as never);
+    await answers();
+    expect(heard).toMatchObject([{ kind: 'ready', body: { snapshot: { connection: 'lost' } } }]);
+  });
+
   it('are told of recent work items, without what was known of the customer', async () => {
     const { heard, say } = connectOrg();
     const started = start({ personalData: true });

@@ -141,6 +141,18 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
     diagnostics,
   });
 
+  const setLost = (lost: boolean): void => {
+    if (lost === isLost) return;
+    isLost = lost;
+    tell(lost ? 'connectionLost' : 'connectionEstablished', {});
+  };
+  onTwilioConnection(manager, (connected) => setLost(!connected), diagnostics);
+  if (hasTaskEvents(manager))
+    onSessionInvalidated(
+      manager,
+      guarded(diagnostics, 'integration-api', () => setLost(true)),
+    );
+
   tab.whenRecovered(
     guarded(diagnostics, 'integration-api', () => {
       workItems.look();
@@ -153,17 +165,6 @@ export function startIntegrationApi(parts: IntegrationApiParts): void {
       onShownTasks(manager, telling.soon);
       tab.subscribe(telling.soon);
       onActivity(manager, telling.soon, diagnostics);
-      const setLost = (lost: boolean): void => {
-        if (lost === isLost) return;
-        isLost = lost;
-        tell(lost ? 'connectionLost' : 'connectionEstablished', {});
-      };
-      onTwilioConnection(manager, (connected) => setLost(!connected), diagnostics);
-      if (hasTaskEvents(manager))
-        onSessionInvalidated(
-          manager,
-          guarded(diagnostics, 'integration-api', () => setLost(true)),
-        );
       tellSettings(parts, (values) => tell('settingsChanged', { names: Object.keys(values), values }));
     }),
   );
