@@ -578,7 +578,8 @@ describe('before something is dialled', () => {
     const task = createFakeTask({ status: 'accepted' });
     const consulted = dialled('StartExternalWarmTransfer', { sid: task.sid, task, phoneNumber: number });
     await answers();
-    verdictOn({ decision: 'rewrite', number: '+15550000000' });
+    // Flex dials that of a consult as it is.
+    verdictOn({ decision: 'rewrite', number: '+1 (555) 000-0000' });
     expect(await consulted).toMatchObject({ phoneNumber: '+15550000000' });
     const transferred = dialled('TransferTask', { sid: task.sid, task, targetSid: 'WQ1', options: { mode: 'COLD' } });
     await answers();

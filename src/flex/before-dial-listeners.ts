@@ -106,7 +106,8 @@ export function listenBeforeDial({ actions, isAsked, ask, onDenied, diagnostics 
       itemId: itemOf(payload),
     }),
     (payload, { number }) => {
-      if (number !== null) payload.phoneNumber = number;
+      // Nobody formats it, as Flex does that of an outbound call.
+      if (number !== null) payload.phoneNumber = number.replace(/[^+\d]/g, '');
     },
   );
   listen(
