@@ -181,6 +181,23 @@ describe('the data of a work item', () => {
   });
 });
 
+it('the local values of a work item are no more than that also where several are on their way', async () => {
+  let local = {};
+  const { answer } = create({
+    workItems: {
+      find: () => workItem({ status: 'accepted' }, null, { local }),
+      keep(_, given) {
+        local = { ...local, ...given };
+        return null;
+      },
+    },
+  });
+  const update = (name: string) =>
+    answer('updateWorkItem', { itemId, attributes: { a: 1 }, local: { [name]: 'x'.repeat(20_000) } });
+  expect((await Promise.all([update('one'), update('two')])).map(codeOf)).toEqual([null, 'invalid_argument']);
+  expect(Object.keys(local)).toEqual(['one']);
+});
+
 describe('what is asked of Salesforce', () => {
   const pops: readonly [RequestBody<'screenPop'>, ScreenPop][] = [
     [

@@ -69,15 +69,16 @@ export function createAnswers(parts: AnswerParts): Perform {
     if (item === null) return noItem;
     const isOffered = item.state === 'offered' && (attributes ?? outcome) !== undefined;
     if (isOffered) return refuse('wrong_state', 'While it rings, only local values can be set.');
-    const kept = { ...item.local, ...local };
-    if (Object.keys(kept).length > mostLocalValues || JSON.stringify(kept).length > longestMessage)
-      return refuse(
-        'invalid_argument',
-        `local: at most ${mostLocalValues} values, ${longestMessage} characters in all.`,
-      );
+    const isTooMuch = (): boolean => {
+      const kept = { ...workItems.find(itemId)?.local, ...local };
+      return Object.keys(kept).length > mostLocalValues || JSON.stringify(kept).length > longestMessage;
+    };
+    if (isTooMuch()) return tooMuchLocal;
     if (attributes !== undefined) {
       const written = await commands.writeAttributes(itemId, attributes);
       if (written.kind !== 'done') return answerOf(written);
+      // What others have asked for may have come first.
+      if (isTooMuch()) return tooMuchLocal;
     }
     if (outcome !== undefined) parts.saveOutcome(itemId, outcome ?? '');
     if (local !== undefined) workItems.keep(itemId, local);
@@ -149,6 +150,11 @@ function popOf(request: RequestBody<'screenPop'>): ScreenPop {
 
 /** Of an item, in this tab. Each event about it carries them, so that they are no longer than a message may be, either. */
 const mostLocalValues = 50;
+
+const tooMuchLocal = refuse(
+  'invalid_argument',
+  `local: at most ${mostLocalValues} values, ${longestMessage} characters in all.`,
+);
 
 const noItem = refuse('not_found', 'There is no such work item.');
 
