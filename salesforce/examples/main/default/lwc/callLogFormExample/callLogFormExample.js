@@ -31,6 +31,9 @@ export default class CallLogFormExample extends LightningElement {
   activities = new Map();
   waiting = new Map();
 
+  /** The conversations that the form has been about, or that were older than the one it was about. */
+  shown = new Set();
+
   @wire(getObjectInfo, { objectApiName: TASK })
   task;
 
@@ -71,8 +74,9 @@ export default class CallLogFormExample extends LightningElement {
 
   show(items) {
     for (const { id, crm } of items) if (crm.activityId) this.knowActivity(id, crm.activityId);
-    const newest = items[items.length - 1];
-    if (!newest || newest.id === this.itemId) return;
+    const newest = items.filter(({ id }) => !this.shown.has(id)).pop();
+    if (!newest) return;
+    for (const { id } of items) this.shown.add(id);
     this.itemId = newest.id;
     this.priority = null;
     this.status = '';

@@ -99,6 +99,17 @@ test('adds the field after the conversation has ended, also when the next one is
   expect(updateRecord).toHaveBeenCalledWith({ fields: { Id: ACTIVITY, Priority: 'High' } });
 });
 
+test('stays with a call that has ended while an older chat goes on', async () => {
+  const call = createItem({ id: 'WR2', crm: { activityId: ACTIVITY } });
+  await start(createItem({ channel: 'chat' }), call);
+  find('lightning-combobox').dispatchEvent(new CustomEvent('change', { detail: { value: 'High' } }));
+  softphone.emit('workItemEnded', { item: { ...call, state: 'ended' }, reason: 'completed' });
+  await settle();
+  find('lightning-button').click();
+  await settle();
+  expect(updateRecord.mock.calls).toEqual([[{ fields: { Id: ACTIVITY, Priority: 'High' } }]]);
+});
+
 test('says why the org refused, and saves again', async () => {
   await start(createItem({ crm: { activityId: ACTIVITY } }));
   updateRecord.mockRejectedValueOnce({ body: { message: 'A rule' } });
