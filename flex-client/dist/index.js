@@ -165,6 +165,7 @@ function createBeforeDial(send) {
 // salesforce/force-app/main/default/lwc/flexCtiService/requests.js
 var TIMEOUT_MS = 15e3;
 var DIAL_TIMEOUT_MS = 4e4;
+var LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 var DIALS = ['dial', 'consult', 'transfer'];
 function createRequests({ compose, publish }) {
   const waiting = /* @__PURE__ */ new Map();
@@ -188,10 +189,11 @@ function createRequests({ compose, publish }) {
         if (isEnded) throw notConnected();
         const message = compose(type, body);
         const { id } = message;
-        const timer = setTimeout(() => {
+        const giveUp = () => {
           var _a;
           return (_a = take(id)) == null ? void 0 : _a.reject(isReady ? noAnswer() : notConnected());
-        }, timeoutMs);
+        };
+        const timer = setTimeout(giveUp, Math.min(timeoutMs, LONGEST_TIMEOUT_MS));
         const send = () => {
           var _a;
           try {

@@ -161,6 +161,7 @@
   // force-app/main/default/lwc/flexCtiService/requests.js
   var TIMEOUT_MS = 15e3;
   var DIAL_TIMEOUT_MS = 4e4;
+  var LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
   var DIALS = ['dial', 'consult', 'transfer'];
   function createRequests({ compose, publish }) {
     const waiting = /* @__PURE__ */ new Map();
@@ -184,7 +185,8 @@
           if (isEnded) throw notConnected();
           const message = compose(type, body);
           const { id } = message;
-          const timer = setTimeout(() => take(id)?.reject(isReady ? noAnswer() : notConnected()), timeoutMs);
+          const giveUp = () => take(id)?.reject(isReady ? noAnswer() : notConnected());
+          const timer = setTimeout(giveUp, Math.min(timeoutMs, LONGEST_TIMEOUT_MS));
           const send = () => {
             try {
               publish(message);

@@ -3,6 +3,8 @@ import { FlexCtiError } from './error';
 const TIMEOUT_MS = 15000;
 // These may wait for the before-dial check of another component.
 const DIAL_TIMEOUT_MS = 40000;
+// A timer that is set for longer ends at once.
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 const DIALS = ['dial', 'consult', 'transfer'];
 
 /**
@@ -38,7 +40,8 @@ export function createRequests({ compose, publish }) {
         if (isEnded) throw notConnected();
         const message = compose(type, body);
         const { id } = message;
-        const timer = setTimeout(() => take(id)?.reject(isReady ? noAnswer() : notConnected()), timeoutMs);
+        const giveUp = () => take(id)?.reject(isReady ? noAnswer() : notConnected());
+        const timer = setTimeout(giveUp, Math.min(timeoutMs, LONGEST_TIMEOUT_MS));
         const send = () => {
           try {
             publish(message);

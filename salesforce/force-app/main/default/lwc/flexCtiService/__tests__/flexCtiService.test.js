@@ -310,6 +310,17 @@ describe('requests', () => {
     expect(await outcome).toMatchObject({ error: { code: 'timeout' } });
   });
 
+  test('are not given up where the caller would wait for ever', async () => {
+    softphone.isSilent = true;
+    const client = await connectReady();
+    const settled = jest.fn();
+    void outcomeOf(client.request('consult', { itemId: 'WR1', number: '+15550100' }, { timeoutMs: Infinity })).then(
+      settled,
+    );
+    await jest.advanceTimersByTimeAsync(3_600_000);
+    expect(settled).not.toHaveBeenCalled();
+  });
+
   test('are not sent again after a reload: it is unknown whether they were heard', async () => {
     softphone.isSilent = true;
     const client = await connectReady();
