@@ -1,7 +1,11 @@
 import type * as FlexModule from '@twilio/flex-ui';
 
+import { createDiagnostics } from '../diagnostics/diagnostics';
+import type { Engagement } from '../engagements/engagement';
+import { engagementAfter, state } from '../engagements/testing';
 import type { AgentCommands, CommandOutcome } from './agent-commands';
 import { createAgentCommands } from './agent-commands';
+import { writeCaseOnTask } from './case-on-task';
 import type { FakeTask } from './testing';
 import { createFakeTask, loadRealFlex } from './testing';
 
@@ -163,6 +167,30 @@ describe('Flex’s own action is invoked', () => {
       expect(await write).toEqual({ kind: 'done' });
     }
     expect(written).toMatchObject({ attributes: { kept: 1, a: 1, b: 2, c: 3 } });
+  });
+
+  it('to write attributes, which the case that is made meanwhile does not take back', async () => {
+    const begun: unknown[] = [];
+    let finish: () => void = () => undefined;
+    flex.Actions.registerAction('SetTaskAttributes', (payload: unknown) => {
+      begun.push((payload as { attributes: unknown }).attributes);
+      return new Promise<void>((resolve) => (finish = resolve));
+    });
+    const written = commandsWith({ attributes: {} }).writeAttributes(sid, { a: 1 });
+    const task = createFakeTask({ status: 'accepted' }) as unknown as FlexModule.ITask;
+    const caseId = '500000000000001AAA';
+    const made = {
+      ...engagementAfter(state('accepted', 1)),
+      case: { at: 'made', caseId, caseNumber: null, contactId: null },
+    };
+    writeCaseOnTask(flex.Actions, task, made as Engagement, createDiagnostics({ debug: jest.fn(), warn: jest.fn() }));
+    await Promise.resolve();
+    expect(begun).toEqual([{ a: 1 }]);
+    finish();
+    await written;
+    for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+    expect(begun).toMatchObject([{ a: 1 }, { salesforce: { caseId } }]);
+    finish();
   });
 
   it('does not wait for a write that never ends for longer than 10 s', async () => {

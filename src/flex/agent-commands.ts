@@ -1,8 +1,9 @@
 import type * as Flex from '@twilio/flex-ui';
 
 import { carriesCall } from './agent-state';
+import { writeInTurn } from './attribute-writes';
 import type { Completion } from './consultation';
-import { completeConsult, consult, pause } from './consultation';
+import { completeConsult, consult } from './consultation';
 import { recordOf } from './plain-record';
 import { flexTasks } from './reservations';
 
@@ -38,8 +39,6 @@ export interface AgentCommands {
 const notFound: CommandOutcome = { kind: 'not_found', message: 'There is no such work item.' };
 const couldNot: CommandOutcome = { kind: 'failed', message: 'Flex could not do it.' };
 const wrongState = (message: string): CommandOutcome => ({ kind: 'wrong_state', message });
-/** As long as a component is told to wait for a write, the next one waits for it, in milliseconds. */
-const longestWriteMs = 10_000;
 /** As the Integration API names them. */
 const stateNames: Partial<Record<Flex.ITask['status'], string>> = {
   pending: 'offered',
@@ -87,8 +86,6 @@ export function createAgentCommands(actions: typeof Flex.Actions, manager: Flex.
       : leaveState(task, 'WrapupTask');
   };
   const talking = ['accepted'] as const;
-  /** The last one of each task. A write replaces all attributes: begun before the one before has ended, it would undo that. */
-  const writes = new Map<string, Promise<unknown>>();
 
   return {
     accept: (sid) =>
@@ -116,19 +113,13 @@ export function createAgentCommands(actions: typeof Flex.Actions, manager: Flex.
     consult: (sid, number) => withTask(sid, talking, (task) => consult(invoke, task, number, manager)),
     completeConsult: (sid, how) =>
       withTask(sid, talking, (task) => completeConsult(invoke, task, how, manager, endConversation)),
-    writeAttributes(sid, attributes) {
-      const before = writes.get(sid);
-      const write = async (): Promise<CommandOutcome> => {
-        if (before !== undefined) await Promise.race([before, pause(longestWriteMs)]);
-        return withTask(sid, ['accepted', 'wrapping'], (task) =>
+    writeAttributes: (sid, attributes) =>
+      writeInTurn(sid, () =>
+        withTask(sid, ['accepted', 'wrapping'], (task) =>
           // Flex's own merge would mix arrays, and change the task before Twilio has agreed.
           invoke('SetTaskAttributes', { sid, task, attributes: merged(recordOf(task.attributes), attributes) }),
-        );
-      };
-      const written = write().finally(() => writes.get(sid) === written && writes.delete(sid));
-      writes.set(sid, written);
-      return written;
-    },
+        ),
+      ),
     openLog: (sid) =>
       withTask(sid, ['pending', 'accepted', 'wrapping', 'paused'], async (task) => {
         const selected = await invoke('SelectTask', { sid, task });

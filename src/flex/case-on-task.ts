@@ -2,6 +2,7 @@ import type * as Flex from '@twilio/flex-ui';
 
 import type { Diagnostics } from '../diagnostics/diagnostics';
 import type { Engagement } from '../engagements/engagement';
+import { writeInTurn } from './attribute-writes';
 import { guarded } from './guard';
 import { recordOf } from './plain-record';
 
@@ -45,7 +46,8 @@ export function writeCaseOnTask(
     writing = true;
     try {
       // Flex merges into the task's attributes as they are at that moment; without `mergeExisting` it would replace them.
-      await actions.invokeAction('SetTaskAttributes', { sid: task?.sid, task, attributes, mergeExisting: true });
+      const payload = { sid: task?.sid, task, attributes, mergeExisting: true };
+      await writeInTurn(engagement.reservationSid, () => actions.invokeAction('SetTaskAttributes', payload));
       wasOn = true;
     } catch {
       // The Case is found by its task SID as well; nothing is lost.

@@ -14,7 +14,7 @@ const ringingMs = 25_000;
 const shownMs = 2_000;
 
 const wrongState = (message: string): CommandOutcome => ({ kind: 'wrong_state', message });
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * Calls somebody outside while the customer waits; done, with `answered`, when they are in the call, or are being called still
