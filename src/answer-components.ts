@@ -34,6 +34,7 @@ export function answerComponents(
 ): Perform {
   const { flex, manager, settings, tab, drafts, org, host, diagnostics } = parts;
   const takesCode = oncePerMinute();
+  let codes: { readonly askedAt: number; readonly value: readonly string[] } | null = null;
   return createAnswers({
     ...known,
     commands: createAgentCommands(flex.Actions, manager),
@@ -42,8 +43,11 @@ export function answerComponents(
     recent: (limit) => recentWorkItems(tab, limit),
     custom: settings.custom,
     async wrapUpCodes() {
+      if (codes !== null && Date.now() - codes.askedAt < codesKeptMs) return { kind: 'ok', value: codes.value };
       const details = await org.readActivity(noConversation);
-      return details.kind === 'ok' ? { kind: 'ok', value: details.value.dispositions } : details;
+      if (details.kind !== 'ok') return details;
+      codes = { askedAt: Date.now(), value: details.value.dispositions };
+      return { kind: 'ok', value: codes.value };
     },
     dial: (request) => dialForComponent(parts, request),
     pop: async (target) => host()?.pop(target) ?? notConnected,
@@ -65,6 +69,9 @@ export function answerComponents(
     },
   });
 }
+
+/** An admin changes them rarely, and each question is a call of Apex; in milliseconds. */
+const codesKeptMs = 60_000;
 
 /** Has no activity: all that the org tells of it is what every conversation can be given. */
 const noConversation = `WR${'0'.repeat(32)}`;

@@ -1,6 +1,7 @@
 import { waitFor } from '@testing-library/react';
 
 import { connect, deny } from '../flex-client/dist';
+import type { OpenCti } from './crm/lightning/open-cti';
 import { createFakeMessageService, createFakeOpenCti } from './crm/lightning/testing';
 import { answers, createFakeOrg } from './crm/testing';
 import type { FakeTask } from './flex/testing';
@@ -173,6 +174,44 @@ describe('components of the page', () => {
     }
   });
 
+  it('learn the outcomes that the org offers, which is asked again only after a minute', async () => {
+    const { heard, say } = connectOrg();
+    const opencti = window.sforce?.opencti as OpenCti;
+    const asked: string[] = [];
+    window.sforce = {
+      opencti: {
+        ...opencti,
+        runApex(call) {
+          if (call.methodName !== 'getLog') return opencti.runApex(call);
+          asked.push(call.methodName);
+          const log = JSON.stringify({ ok: true, dispositions: ['Resolved', `Asked ${asked.length}`], log: null });
+          return call.callback({ success: true, returnValue: { runApex: log }, errors: null });
+        },
+      },
+    };
+    start();
+    await answers();
+    const ask = async (): Promise<unknown> => {
+      say(request('getReasonCodes', { type: 'wrapup' }));
+      await answers();
+      return heard[heard.length - 1]?.body;
+    };
+    const later = jest.spyOn(Date, 'now');
+    for (const [seconds, times] of [
+      [0, 1],
+      [59, 1],
+      [61, 2],
+    ] as const) {
+      later.mockReturnValue(at * 1000 + seconds * 1000);
+      expect(await ask()).toMatchObject({
+        success: true,
+        data: { codes: [{ name: 'Resolved' }, { name: `Asked ${times}` }] },
+      });
+    }
+    later.mockRestore();
+    expect(asked).toHaveLength(2);
+  });
+
   it('are told nothing of the customer unless the settings allow it', async () => {
     for (const personalData of [false, true]) {
       const { heard } = connectOrg();
@@ -318,11 +357,11 @@ describe('components of the page', () => {
     const lost = started.listened.find(({ event }) => event === 'connectionStateChanged')?.listener;
     const check = { v: 1, id: 'l', source: 'card', type: 'beforeDial' };
     say({ ...check, kind: 'lease', body: { handler: 'h1', ttlMs: 15_000 } });
-    flex.Actions.registerAction('StartOutboundCall', async () => undefined);
+    page.flex.Actions.registerAction('StartOutboundCall', async () => undefined);
     const task = createFakeTask({ status: 'accepted' });
     page.tasks.set(task.sid, task);
     started.changed();
-    const called = flex.Actions.invokeAction('StartOutboundCall', { destination: '+15550001' });
+    const called = page.flex.Actions.invokeAction('StartOutboundCall', { destination: '+15550001' });
     task.status = 'wrapping';
     started.changed();
     lost?.('notConnected' as never);
@@ -348,7 +387,7 @@ describe('components of the page', () => {
     const task = createFakeTask();
     await takeCall(started, task);
     // Flex’s store tells of it later than the action is done.
-    flex.Actions.registerAction('SetTaskAttributes', async (payload: unknown) =>
+    page.flex.Actions.registerAction('SetTaskAttributes', async (payload: unknown) =>
       task.setAttributes((payload as FakeTask).attributes),
     );
     const before = heard.length;

@@ -66,3 +66,22 @@ it('goes on after work that threw', async () => {
   telling.now();
   expect(times).toBe(2);
 });
+
+it('is not begun again within itself: what it leads to has a turn of its own', async () => {
+  const done: string[] = [];
+  await new Promise<void>((resolve) => {
+    const telling = inOwnTurn(() => {
+      done.push('begin');
+      if (done.length === 1) {
+        telling.soon();
+        telling.now();
+      } else {
+        resolve();
+      }
+      done.push('end');
+    });
+    telling.soon();
+    telling.now();
+  });
+  expect(done).toEqual(['begin', 'end', 'begin', 'end']);
+});

@@ -13,10 +13,17 @@ export interface OwnTurn {
 export function inOwnTurn(work: () => void): OwnTurn {
   const { port1, port2 } = new MessageChannel();
   let isDue = false;
+  let isWorking = false;
   const now = (): void => {
-    if (!isDue) return;
+    // What it leads to waits for a turn of its own again.
+    if (!isDue || isWorking) return;
     isDue = false;
-    work();
+    isWorking = true;
+    try {
+      work();
+    } finally {
+      isWorking = false;
+    }
   };
   port1.onmessage = now;
   return {
