@@ -176,7 +176,7 @@ describe('components of the page', () => {
 
   it('learn the outcomes that the org offers, which is asked again only after a minute', async () => {
     const { heard, say } = connectOrg();
-    const opencti = window.sforce?.opencti as OpenCti;
+    const opencti = window.sforce?.opencti as Required<OpenCti>;
     const asked: string[] = [];
     window.sforce = {
       opencti: {

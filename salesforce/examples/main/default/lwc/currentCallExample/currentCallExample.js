@@ -16,7 +16,7 @@ import paused from '@salesforce/label/c.Example_State_Paused';
 import wrapup from '@salesforce/label/c.Example_State_Wrapup';
 import title from '@salesforce/label/c.Example_Current_Call';
 
-/** The states of a call, the one that has the agent's attention first. */
+/** The states of a call, the one that has the agent's attention first; of calls in the same state the newest has it. */
 const STATES = { active, paused, offered, wrapup };
 
 /** Shows the agent's current call, and sets the agent's activity. */
@@ -52,7 +52,7 @@ export default class CurrentCallExample extends LightningElement {
   get call() {
     const calls = this.snapshot?.items.filter(({ channel }) => channel === 'voice') ?? [];
     return Object.keys(STATES)
-      .map((state) => calls.find((call) => call.state === state))
+      .map((state) => calls.filter((call) => call.state === state).pop())
       .find(Boolean);
   }
 

@@ -65,6 +65,12 @@ test('shows the call from ringing to its end', async () => {
   expect(details()).toEqual({});
 });
 
+test('shows the newest of several that wrap up', async () => {
+  const items = ['First', 'Second'].map((queue, index) => createItem({ id: `WR${index}`, state: 'wrapup', queue }));
+  await start({ items });
+  expect(details()['c.Example_Queue']).toBe('Second');
+});
+
 test('shows the active call before the one that wraps up, and no chat', async () => {
   const items = [
     createItem({ id: 'WR1', channel: 'chat', queue: 'Chats' }),
