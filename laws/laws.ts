@@ -42,14 +42,17 @@ export const laws = {
     firstProblem(history.conversations, ({ reservationSid, direction, ends }) => {
       const told = salesforce.activities.get(reservationSid);
       const logs = logsOf(salesforce.logs, reservationSid);
+      // Of what is not known to have been accepted, what the agent wrote about it is kept.
+      const isOnlyNoted = told?.state === 'viewed' && knowledge.notes(reservationSid) !== null;
       if (ends === 'lapsed')
-        return told === undefined || (direction === 'outbound' && told.state === 'notReached')
+        return told === undefined || isOnlyNoted || (direction === 'outbound' && told.state === 'notReached')
           ? null
           : `${reservationSid} was not accepted, and has an activity`;
       if (told === undefined)
         return knowledge.knows(reservationSid, 'accepted') ? `${reservationSid} has no activity` : null;
       // What is not on disk dies with its tab, the save that was to follow the last record too.
       if (history.blocksStorage || disk.refusals > 0) return null;
+      if (logs.length === 0 && isOnlyNoted) return null;
       const last = logs[logs.length - 1]?.fields.Status__c;
       if (told.state !== activityStates[String(last)])
         return `the activity of ${reservationSid} says ${told.state}, its last record ${String(last)}`;

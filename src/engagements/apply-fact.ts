@@ -61,7 +61,13 @@ function apply(engagement: Engagement | null, reservationSid: string, fact: Flex
         : { ...engagement, discarded: true, parked: null };
     case 'not-accepted':
       if (engagement === null || engagement.states.length > 0 || engagement.abandoned) return engagement;
-      return { ...engagement, abandoned: true, case: dropUnmade(engagement.case), pop: dropUnsent(engagement.pop) };
+      return {
+        ...engagement,
+        abandoned: true,
+        missing: false,
+        case: dropUnmade(engagement.case),
+        pop: dropUnsent(engagement.pop),
+      };
     case 'missing':
       if (engagement === null || engagement.missing || isOver(engagement)) return engagement;
       return { ...engagement, missing: true };

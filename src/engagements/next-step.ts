@@ -127,10 +127,14 @@ export const isLogged = ({ logRequested, autoLog }: Engagement, policy: SyncPoli
 export const mayBeLogged = (engagement: Engagement, policy: SyncPolicy): boolean =>
   policy.activity && !isLogged(engagement, policy) && !engagement.discarded;
 
-/** Whether there is an activity for it: of what was accepted, of a call that the agent made in vain, and of an offer only viewed. */
+/**
+ * Whether there is an activity for it: of what was accepted, of a call that the agent made in vain, and of an offer only viewed, or
+ * of which nobody knows that it was accepted, but the agent has written about it.
+ */
 export const hasActivity = (engagement: Engagement, policy: SyncPolicy): boolean => {
-  const { states, notReached, viewed, abandoned } = engagement;
-  const happened = states.length > 0 || notReached !== null || (viewed && abandoned);
+  const { states, notReached, viewed, abandoned, agentWrote } = engagement;
+  const isNoted = viewed || agentWrote.notes || agentWrote.disposition;
+  const happened = states.length > 0 || notReached !== null || (abandoned && isNoted);
   return policy.activity && isLogged(engagement, policy) && happened;
 };
 

@@ -12,12 +12,27 @@ describe('an offer that the agent looks at', () => {
   it('owes nothing while it is offered, and an activity and no case once it has lapsed', () => {
     const offered = engagementAfter(viewed, viewed);
     expect([offered.case.at, nextStep(offered, policy)]).toEqual(['none', null]);
+    const missing = engagementAfter(viewed, { type: 'missing' });
     for (const lapse of [{ type: 'not-accepted' } as const, { type: 'gone' } as const, state('canceled', at + 9)]) {
-      const lapsed = applyFact(offered, reservationSid, lapse);
-      expect(lapsed && nextStep(lapsed, policy)).toMatchObject({
+      for (const before of [offered, missing]) {
+        const lapsed = applyFact(before, reservationSid, lapse);
+        expect(lapsed && nextStep(lapsed, policy)).toMatchObject({
+          kind: 'save-activity',
+          request: { eventName: 'interactionRemoved', interaction },
+        });
+      }
+    }
+  });
+
+  it('and writes about owes that to an activity, should nobody ever tell that it was accepted', () => {
+    const typed = { type: 'drafted', draft: { disposition: null, notes: 'Wants a call back.' } } as const;
+    for (const lapse of [{ type: 'not-accepted' } as const, { type: 'gone' } as const]) {
+      const lapsed = engagementAfter(acceptStarted(at), typed, { type: 'missing' }, lapse);
+      expect(nextStep(lapsed, policy)).toMatchObject({
         kind: 'save-activity',
-        request: { eventName: 'interactionRemoved', interaction },
+        request: { interaction: { state: 'viewed', notes: 'Wants a call back.' } },
       });
+      expect(nextStep(engagementAfter(acceptStarted(at), lapse), policy)).toBeNull();
     }
   });
 
