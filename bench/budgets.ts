@@ -5,7 +5,7 @@ export const budgets = {
    * the whole with Paste and five translations.
    */
   bundleBytes: { ownCode: 60_000, whole: 180_000 },
-  /** Main thread, for one event of Flex, with 200 engagements in the journal. */
+  /** Main thread, for one event of Flex, and for the turn after it in which components are told; with 200 engagements in the journal. */
   flexEventMs: 2,
   /** The plugin's own time from the accept to the request for the Case, and from its answer to the screen pop. */
   ownMs: 5,

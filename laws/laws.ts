@@ -64,11 +64,12 @@ export const laws = {
 
   'what the agent said is kept': ({ history, salesforce, knowledge, disk }) =>
     firstProblem(history.conversations, ({ reservationSid, taskSid, ends }) => {
-      if (ends === 'lapsed' || history.blocksStorage || disk.refusals > 0) return null;
+      if (history.blocksStorage || disk.refusals > 0) return null;
       const typed = knowledge.notes(reservationSid);
       const told = salesforce.activities.get(reservationSid)?.notes ?? null;
       if (typed !== null && told !== typed)
         return `${reservationSid}: typed was "${typed}", saved is "${String(told)}"`;
+      if (ends === 'lapsed') return null;
       return knowledge.contactChosen(reservationSid) && !salesforce.contacts.has(taskSid)
         ? `the contact chosen for ${taskSid} is not on its Case`
         : null;
